@@ -1,0 +1,16 @@
+import { redirect } from 'next/navigation'
+import { SignUpForm } from '@/components/account/sign-up-form'
+import { currentActor } from '@/lib/auth/actor'
+import { ownPath } from '@/lib/auth/own-path'
+
+export const metadata = { title: 'Sign up' }
+
+interface PageProps {
+  searchParams: Promise<{ callbackUrl?: string | string[] }>
+}
+
+export default async function SignUpPage({ searchParams }: PageProps) {
+  const destination = ownPath((await searchParams).callbackUrl)
+  if ((await currentActor()) !== null) redirect(destination)
+  return <SignUpForm destination={destination} />
+}

@@ -1,0 +1,32 @@
+import * as health from '@/app/api/health/live/route'
+import * as ready from '@/app/api/health/ready/route'
+import * as signUp from '@/app/api/sign-up/route'
+import * as avatar from '@/app/api/user/avatar/route'
+import * as picture from '@/app/api/user/avatar/[id]/route'
+import * as reset from '@/app/api/user/data/reset/route'
+import * as deletion from '@/app/api/user/deletion/route'
+import * as notifications from '@/app/api/user/notifications/route'
+import * as profile from '@/app/api/user/profile/route'
+import * as ipWhitelist from '@/app/api/user/security/ip-whitelist/route'
+import * as password from '@/app/api/user/security/password/route'
+import * as sessionTimeout from '@/app/api/user/security/session-timeout/route'
+import * as twoFactor from '@/app/api/user/security/two-factor/route'
+import * as timezone from '@/app/api/user/timezone/route'
+
+/** Every documented route by its path. A test compares this list with the folders. */
+export const routes = {
+  '/api/user/profile': profile,
+  '/api/user/timezone': timezone,
+  '/api/user/avatar': avatar,
+  '/api/user/avatar/{id}': picture,
+  '/api/user/notifications': notifications,
+  '/api/user/security/session-timeout': sessionTimeout,
+  '/api/user/security/ip-whitelist': ipWhitelist,
+  '/api/user/security/password': password,
+  '/api/user/security/two-factor': twoFactor,
+  '/api/user/data/reset': reset,
+  '/api/user/deletion': deletion,
+  '/api/sign-up': signUp,
+  '/api/health/live': health,
+  '/api/health/ready': ready,
+}

@@ -1,0 +1,5 @@
+import { reserved, resource } from '@/lib/http/resource'
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
+  POST: reserved('deleteAccount', 'Schedules the deletion of the account'),
+})

@@ -1,0 +1,19 @@
+import { operation, resource } from '@/lib/http/resource'
+import { changeNotifications, changedNames, readNotifications } from '@/lib/notifications/preferences'
+import { notificationChanges, notificationPreferences } from '@/lib/notifications/schema'
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
+  GET: operation({
+    summary: 'The five notification switches',
+    requires: [],
+    answer: notificationPreferences,
+    run: ({ actor }) => readNotifications(actor),
+  }),
+  PUT: operation({
+    summary: 'Changes the switches that are named',
+    requires: changedNames,
+    body: notificationChanges,
+    answer: notificationPreferences,
+    run: ({ actor, body }) => changeNotifications(actor, body),
+  }),
+})

@@ -1,0 +1,31 @@
+import { operation, resource } from '@/lib/http/resource'
+import { profileTag, readProfile, saveProfile } from '@/lib/profile/profile'
+import { profile, profileInput, type Profile } from '@/lib/profile/schema'
+
+function answer(body: Profile, tag: string): Response {
+  return Response.json(body, { headers: { ETag: tag, 'Cache-Control': 'private, no-store' } })
+}
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
+  GET: operation({
+    summary: 'The signed-in user’s profile',
+    requires: [],
+    answer: profile,
+    run: async ({ actor, request }) => {
+      const tag = profileTag(actor.user)
+      const isKnown = request.headers.get('if-none-match')?.split(',').some((known) => known.trim().replace(/^W\//, '') === tag)
+      if (isKnown) return new Response(null, { status: 304, headers: { ETag: tag, 'Cache-Control': 'private, no-store' } })
+      return answer(readProfile(actor), tag)
+    },
+  }),
+  PUT: operation({
+    summary: 'Saves the profile; with If-Match only where it is still the version that was read',
+    requires: [],
+    body: profileInput,
+    answer: profile,
+    run: async ({ actor, body, request }) => {
+      const saved = await saveProfile(actor, body, request.headers.get('if-match'))
+      return answer(saved.profile, saved.tag)
+    },
+  }),
+})

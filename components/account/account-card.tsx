@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react'
+import Link from 'next/link'
+import { Card, CardContent } from '@/components/ui/card'
+
+interface AccountCardProps {
+  title: string
+  description: string
+  children: ReactNode
+  /** The way to the other page. */
+  elsewhere: { question: string; label: string; href: string }
+}
+
+/** The frame of sign-in and sign-up. */
+export function AccountCard({ title, description, children, elsewhere }: AccountCardProps) {
+  return (
+    <Card>
+      <CardContent className="md:p-8">
+        <h1 className="title-gradient text-2xl leading-8 font-semibold">{title}</h1>
+        <p className="mt-1 mb-6 text-muted-foreground">{description}</p>
+        {children}
+        <p className="mt-6 text-center text-muted-foreground">
+          {elsewhere.question}{' '}
+          <Link href={{ pathname: elsewhere.href }} className="focus-ring rounded-control font-medium text-brand underline underline-offset-4">
+            {elsewhere.label}
+          </Link>
+        </p>
+      </CardContent>
+    </Card>
+  )
+}

@@ -1,0 +1,62 @@
+'use client'
+
+import { Trash2, TriangleAlert } from 'lucide-react'
+import { useGate } from '@/components/settings/use-gate'
+import { Button } from '@/components/ui/button'
+import { Card, CardContent, CardDescription, CardHeader } from '@/components/ui/card'
+import { catalog, type Capability } from '@/lib/capabilities/catalog'
+import { cn } from '@/lib/utils'
+
+interface Action {
+  capability: 'deleteAccount' | 'resetData'
+  button: string
+  variant: 'destructive' | 'outlineWarning'
+  box: string
+  heading: string
+}
+
+const actions: Action[] = [
+  {
+    capability: 'deleteAccount',
+    button: 'Delete Account',
+    variant: 'destructive',
+    box: 'border-danger-border bg-danger-ground',
+    heading: 'text-danger-title',
+  },
+  {
+    capability: 'resetData',
+    button: 'Reset Data',
+    variant: 'outlineWarning',
+    box: 'border-warning-border bg-warning-ground',
+    heading: 'text-warning-title',
+  },
+]
+
+export function DangerCard({ available }: { available: readonly Capability[] }) {
+  const enter = useGate(available)
+  return (
+    <Card className="border-danger-border shadow-danger">
+      <CardHeader>
+        <h2 className="flex items-center gap-2 text-lg leading-7 font-semibold text-danger">
+          <TriangleAlert aria-hidden className="size-5" />
+          Danger Zone
+        </h2>
+        <CardDescription>Irreversible and destructive actions</CardDescription>
+      </CardHeader>
+      <CardContent className="space-y-4">
+        {actions.map(({ capability, button, variant, box, heading }) => (
+          <div key={capability} className={cn('flex flex-col gap-4 rounded-control border p-4 md:flex-row md:items-center md:justify-between', box)}>
+            <div className="min-w-0">
+              <h3 className={cn('font-semibold', heading)}>{catalog[capability].title}</h3>
+              <p className={cn('mt-1', heading)}>{catalog[capability].description}</p>
+            </div>
+            <Button variant={variant} onClick={() => enter(capability, () => undefined)} className="w-full md:w-auto">
+              <Trash2 aria-hidden />
+              {button}
+            </Button>
+          </div>
+        ))}
+      </CardContent>
+    </Card>
+  )
+}

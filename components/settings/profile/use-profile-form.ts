@@ -1,0 +1,126 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useForm, type Resolver } from 'react-hook-form'
+import { toast } from 'sonner'
+import { ApiError, call } from '@/lib/http/client'
+import type { Profile } from '@/lib/profile/schema'
+import type { SettingsData } from '@/lib/settings/load-settings'
+
+export interface ProfileValues {
+  name: string
+  company: string
+  phone: string
+  timezone: string
+}
+
+const path = '/api/user/profile'
+const fieldNames = ['name', 'company', 'phone', 'timezone'] as const
+
+// The schema and the zones come when the form is used, not with the page.
+const resolver: Resolver<ProfileValues> = async (...asked) => (await import('./profile-resolver')).profileResolver(...asked)
+
+/** The profile form: what was typed, whether it differs from what is stored, and saving it. */
+export function useProfileForm({ profile, profileTag, timezoneLabel }: SettingsData, showTab: () => void) {
+  const router = useRouter()
+  const form = useForm<ProfileValues>({ resolver, defaultValues: toValues(profile), shouldFocusError: false })
+  const { isDirty, isSubmitting, dirtyFields } = form.formState
+  const [conflict, setConflict] = useState(false)
+  const version = useRef(profileTag)
+  const running = useRef(false)
+
+  // A newer profile from the server (a detected timezone, a new avatar) goes into the fields nobody has touched. Where
+  // a touched one changed underneath, the old version is kept, so that saving meets the conflict instead of hiding it.
+  useEffect(() => {
+    if (version.current === profileTag) return
+    const next = toValues(profile)
+    const before = form.formState.defaultValues
+    const isOverwritten = fieldNames.some((name) => form.getFieldState(name).isDirty && before?.[name] !== next[name])
+    if (isOverwritten) return
+    version.current = profileTag
+    form.reset(next, { keepDirtyValues: true })
+  }, [profile, profileTag, form])
+
+  const send = useCallback(
+    async (values: ProfileValues, ifMatch: string | null) => {
+      try {
+        const { body, headers } = await call<Profile>('PUT', path, { body: values, headers: ifMatch === null ? {} : { 'If-Match': ifMatch } })
+        version.current = strongTag(headers) ?? version.current
+        form.reset(toValues(body))
+        setConflict(false)
+        toast.success('Profile updated successfully!')
+        router.refresh()
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error
+        fail(error)
+      }
+      function fail(error: ApiError) {
+        if (error.status === 412) setConflict(true)
+        const blamed = fieldNames.filter((name) => name !== 'timezone' && error.fields[name] !== undefined)
+        for (const name of blamed) form.setError(name, { message: error.fields[name] ?? '' })
+        if (blamed[0] !== undefined) focusField(blamed[0])
+        else toast.error(error.message, error.status === 401 ? signInAgain : undefined)
+      }
+    },
+    [form, router],
+  )
+
+  const save = useCallback(
+    (ifMatch: string | null = version.current) => {
+      if (running.current) return
+      running.current = true
+      void form
+        .handleSubmit(
+          (values) => send(values, ifMatch),
+          (errors) => {
+            showTab()
+            const first = fieldNames.find((name) => errors[name] !== undefined)
+            if (errors.timezone) toast.error(errors.timezone.message ?? '')
+            if (first !== undefined) focusField(first)
+          },
+        )()
+        .finally(() => (running.current = false))
+    },
+    [form, send, showTab],
+  )
+
+  const useLatest = useCallback(async () => {
+    try {
+      const { body, headers } = await call<Profile>('GET', path)
+      version.current = strongTag(headers) ?? version.current
+      form.reset(toValues(body))
+      setConflict(false)
+    } catch (error) {
+      toast.error((error as Error).message)
+    }
+  }, [form])
+
+  return {
+    form,
+    stored: profile,
+    timezoneLabel,
+    dirty: isDirty && Object.keys(dirtyFields).length > 0,
+    saving: isSubmitting,
+    save: useCallback(() => save(), [save]),
+    conflict: conflict ? { useLatest, overwrite: () => save(null) } : null,
+  }
+}
+
+export type ProfileForm = ReturnType<typeof useProfileForm>
+
+const signInAgain = { action: { label: 'Sign in', onClick: () => window.location.assign('/sign-in?callbackUrl=/settings') } }
+
+// A compressing proxy weakens the tag, and a weak one matches nothing (RFC 9110 §13.1.1).
+function strongTag(headers: Headers): string | null {
+  return headers.get('etag')?.replace(/^W\//, '') ?? null
+}
+
+// After the panel is shown and React has drawn the message that describes the field.
+function focusField(name: string) {
+  requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById(name)?.focus()))
+}
+
+function toValues({ name, company, phone, timezone }: Profile): ProfileValues {
+  return { name: name ?? '', company: company ?? '', phone: phone ?? '', timezone: timezone ?? '' }
+}

@@ -1,0 +1,49 @@
+'use client'
+
+import { KeyRound } from 'lucide-react'
+import { IpWhitelist } from '@/components/settings/security/ip-whitelist'
+import { SessionTimeout } from '@/components/settings/security/session-timeout'
+import { SettingRow } from '@/components/settings/setting-row'
+import { useGate } from '@/components/settings/use-gate'
+import { Button } from '@/components/ui/button'
+import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card'
+import { Switch } from '@/components/ui/switch'
+import { catalog, type Capability } from '@/lib/capabilities/catalog'
+import type { SecuritySettings } from '@/lib/settings/load-settings'
+
+interface SecurityCardProps {
+  stored: SecuritySettings
+  available: readonly Capability[]
+}
+
+export function SecurityCard({ stored, available }: SecurityCardProps) {
+  const enter = useGate(available)
+  const { twoFactor, changePassword } = catalog
+  return (
+    <Card>
+      <CardHeader>
+        <CardTitle>Security Settings</CardTitle>
+        <CardDescription>Manage your account security preferences</CardDescription>
+      </CardHeader>
+      <CardContent className="divide-y py-2 md:py-2">
+        <SettingRow id="twoFactor" title={twoFactor.title} description={twoFactor.description}>
+          <Switch
+            id="twoFactor"
+            checked={false}
+            onCheckedChange={() => enter('twoFactor', () => undefined)}
+            aria-label={twoFactor.title}
+            aria-describedby="twoFactor-description"
+          />
+        </SettingRow>
+        <SessionTimeout stored={stored.sessionTimeoutMinutes} />
+        <IpWhitelist stored={stored.ipWhitelist} />
+        <div className="py-4">
+          <Button variant="outlineDanger" onClick={() => enter('changePassword', () => undefined)} className="w-full md:w-auto">
+            <KeyRound aria-hidden />
+            {changePassword.title}
+          </Button>
+        </div>
+      </CardContent>
+    </Card>
+  )
+}

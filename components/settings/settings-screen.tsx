@@ -1,0 +1,69 @@
+'use client'
+
+import * as Tabs from '@radix-ui/react-tabs'
+import type { ReactNode } from 'react'
+import { DangerCard } from '@/components/settings/danger/danger-card'
+import { TelephonyCard } from '@/components/settings/integrations/telephony-card'
+import { LeaveGuard } from '@/components/settings/leave-guard'
+import { NotificationsCard } from '@/components/settings/notifications/notifications-card'
+import { ProfileCard } from '@/components/settings/profile/profile-card'
+import { useProfileForm } from '@/components/settings/profile/use-profile-form'
+import { SaveButton } from '@/components/settings/save-button'
+import { SecurityCard } from '@/components/settings/security/security-card'
+import { TabList } from '@/components/settings/tab-list'
+import { toTabId, type TabId } from '@/components/settings/tab-ids'
+import { useIsWide } from '@/components/settings/use-is-wide'
+import { useTab } from '@/components/settings/use-tab'
+import type { SettingsData } from '@/lib/settings/load-settings'
+
+/** The settings page: its header with "Save Changes", the five tabs, and the open panel. */
+export function SettingsScreen({ data }: { data: SettingsData }) {
+  const [tab, openTab] = useTab()
+  const isWide = useIsWide()
+  const profile = useProfileForm(data, () => openTab('profile'))
+  const { available } = data
+  return (
+    <>
+      <header className="mb-6 flex flex-col gap-4 md:flex-row md:items-start md:justify-between">
+        <div>
+          <h1 className="title-gradient text-3xl leading-9 font-semibold">Settings</h1>
+          <p className="mt-1 text-muted-foreground">Manage your account preferences and configurations</p>
+        </div>
+        <SaveButton saving={profile.saving} dirty={profile.dirty} onSave={profile.save} />
+      </header>
+      <Tabs.Root
+        value={tab}
+        onValueChange={(value) => openTab(toTabId(value))}
+        orientation={isWide ? 'vertical' : 'horizontal'}
+        className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,3fr)]"
+      >
+        <TabList />
+        {/* The profile stays mounted, so that what was typed survives a look at another tab. */}
+        <Panel tab="profile" keep>
+          <ProfileCard profile={profile} />
+        </Panel>
+        <Panel tab="notifications">
+          <NotificationsCard stored={data.notifications} />
+        </Panel>
+        <Panel tab="security">
+          <SecurityCard stored={data.security} available={available} />
+        </Panel>
+        <Panel tab="integrations">
+          <TelephonyCard />
+        </Panel>
+        <Panel tab="danger">
+          <DangerCard available={available} />
+        </Panel>
+      </Tabs.Root>
+      <LeaveGuard active={profile.dirty} />
+    </>
+  )
+}
+
+function Panel({ tab, keep, children }: { tab: TabId; keep?: true; children: ReactNode }) {
+  return (
+    <Tabs.Content value={tab} forceMount={keep} className="focus-ring min-w-0 rounded-card data-[state=inactive]:hidden">
+      {children}
+    </Tabs.Content>
+  )
+}

@@ -1,0 +1,36 @@
+'use client'
+
+import * as Tabs from '@radix-ui/react-tabs'
+import { tabIds } from '@/components/settings/tab-ids'
+import { tabs } from '@/components/settings/tabs'
+import { Tooltip } from '@/components/ui/tooltip'
+import { cn } from '@/lib/utils'
+
+/** One tablist: a sidebar with icons and labels from 1024 px, below that a row of icons with labels on hover and focus. */
+export function TabList() {
+  return (
+    <Tabs.List
+      aria-label="Settings"
+      className="flex gap-1 rounded-card border bg-card p-1 shadow-card lg:sticky lg:top-8 lg:flex-col lg:self-start lg:p-2"
+    >
+      {tabIds.map((id) => {
+        const { label, icon: Icon, isDanger } = tabs[id]
+        return (
+          <Tooltip key={id} label={label}>
+            <Tabs.Trigger
+              value={id}
+              className={cn(
+                'focus-ring flex h-11 flex-1 items-center justify-center gap-3 rounded-control text-muted-foreground transition-colors hover:bg-muted lg:h-10 lg:flex-none lg:justify-start lg:px-3',
+                'aria-selected:bg-primary aria-selected:text-primary-foreground aria-selected:hover:bg-primary-hover',
+                isDanger && 'text-danger aria-selected:bg-danger-button aria-selected:hover:bg-danger-button-hover',
+              )}
+            >
+              <Icon aria-hidden className="size-5 lg:size-4" />
+              <span className="sr-only font-medium lg:not-sr-only">{label}</span>
+            </Tabs.Trigger>
+          </Tooltip>
+        )
+      })}
+    </Tabs.List>
+  )
+}

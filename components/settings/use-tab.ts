@@ -1,0 +1,30 @@
+'use client'
+
+import { useSearchParams } from 'next/navigation'
+import { useEffect } from 'react'
+import { tabIds, toTabId, type TabId } from '@/components/settings/tab-ids'
+
+/** The open tab, kept in the address, so that a reload, a link and Back keep it. Ctrl+1…5 go to the tabs. */
+export function useTab(): [TabId, (tab: TabId) => void] {
+  const search = useSearchParams()
+  const tab = toTabId(search.get('tab'))
+
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      const isPlainControl = event.ctrlKey && !event.altKey && !event.shiftKey && !event.metaKey && !event.isComposing
+      const wanted = isPlainControl ? tabIds[Number(event.key) - 1] : undefined
+      if (wanted === undefined || document.querySelector('[role=dialog]') !== null) return
+      event.preventDefault()
+      openTab(wanted)
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [])
+
+  return [tab, openTab]
+}
+
+function openTab(tab: TabId) {
+  if (new URLSearchParams(window.location.search).get('tab') === tab) return
+  window.history.pushState(null, '', `?tab=${tab}`)
+}

@@ -1,0 +1,14 @@
+'use client'
+
+import { useSearchParams } from 'next/navigation'
+
+/** The id of the chosen number, kept in the address, so that a reload and a link keep it; Back leaves the page. */
+export function useSelectedNumber(): [string | null, (id: string) => void] {
+  return [useSearchParams().get('number'), select]
+}
+
+function select(id: string) {
+  const search = new URLSearchParams(window.location.search)
+  search.set('number', id)
+  window.history.replaceState(null, '', `?${search}`)
+}

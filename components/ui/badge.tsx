@@ -1,0 +1,13 @@
+import type { ComponentProps } from 'react'
+import { cn } from '@/lib/utils'
+
+const variants = {
+  success: 'border-success-border bg-success-ground text-success',
+  neutral: 'border-border bg-muted text-muted-foreground',
+  warning: 'border-warning-border bg-warning-ground text-warning',
+  danger: 'border-danger-border bg-danger-ground text-danger',
+}
+
+export function Badge({ variant = 'neutral', className, ...props }: ComponentProps<'span'> & { variant?: keyof typeof variants }) {
+  return <span data-slot="badge" className={cn('inline-flex items-center rounded-full border px-2 text-xs leading-5 font-medium', variants[variant], className)} {...props} />
+}

@@ -1,0 +1,26 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import * as TooltipPrimitive from '@radix-ui/react-tooltip'
+
+interface TooltipProps {
+  label: string
+  side?: 'top' | 'right' | 'bottom'
+  children: ReactNode
+}
+
+/** A label on hover and on focus, which stays while pointed at and goes with Escape (WCAG 1.4.13). */
+export function Tooltip({ label, side = 'bottom', children }: TooltipProps) {
+  return (
+    <TooltipPrimitive.Provider delayDuration={200}>
+      <TooltipPrimitive.Root>
+        <TooltipPrimitive.Trigger asChild>{children}</TooltipPrimitive.Trigger>
+        <TooltipPrimitive.Portal>
+          <TooltipPrimitive.Content side={side} sideOffset={6} className="z-50 rounded-control bg-foreground px-2.5 py-1 text-xs text-background shadow-popover lg:hidden">
+            {label}
+          </TooltipPrimitive.Content>
+        </TooltipPrimitive.Portal>
+      </TooltipPrimitive.Root>
+    </TooltipPrimitive.Provider>
+  )
+}

@@ -1,0 +1,12 @@
+import 'server-only'
+import { env } from '@/lib/env'
+
+/** The name of the session cookie: next-auth's own. Over https browsers insist on Secure for it. */
+export function sessionCookieName(): string {
+  return isSecureSite() ? '__Secure-next-auth.session-token' : 'next-auth.session-token'
+}
+
+/** Whether people reach the site over https. */
+export function isSecureSite(): boolean {
+  return env().NEXTAUTH_URL.startsWith('https:')
+}

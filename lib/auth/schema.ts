@@ -1,0 +1,32 @@
+import * as z from 'zod/mini'
+import { emailAddress, personName } from '@/lib/profile/schema'
+
+const needs = 'Password needs at least 8 characters with an upper-case letter, a lower-case letter, a number and a special character'
+const longestPassword = 256
+
+const missing = 'Password is required'
+const tooLong = 'Password must be at most 256 characters'
+
+/** A new password: at least 8 characters of all four kinds, kept exactly as typed. */
+export const newPassword = z.string(missing).check(
+  z.refine((password) => password !== '', { error: missing, abort: true }),
+  z.refine((password) => password.length <= 4 * longestPassword && [...password].length <= longestPassword, {
+    error: tooLong,
+    abort: true,
+  }),
+  z.refine((password) => password.isWellFormed() && !password.includes('\0'), { error: 'Password contains characters that cannot be stored', abort: true }),
+  z.refine((password) => [...password].length >= 8 && [/\p{Lu}/u, /\p{Ll}/u, /\p{Nd}/u, /[^\p{L}\p{N}]/u].every((kind) => kind.test(password)), needs),
+)
+
+/** What POST /api/sign-up takes. */
+export const signUpInput = z.object({ name: personName, email: emailAddress, password: newPassword })
+
+export const signUpAnswer = z.object({ id: z.string(), name: z.string(), email: z.string() })
+
+export type SignUpInput = z.infer<typeof signUpInput>
+
+/** What signing in takes. Says nothing of what a password should be: that is for choosing one. */
+export const signInInput = z.object({
+  email: emailAddress,
+  password: z.string().check(z.minLength(1, missing), z.maxLength(4 * longestPassword, tooLong)),
+})

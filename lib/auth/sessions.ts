@@ -1,0 +1,100 @@
+import 'server-only'
+import { createHash, randomBytes } from 'node:crypto'
+import type { Overrides } from '@/lib/capabilities/availability'
+import { days, now, seconds } from '@/lib/clock'
+import { db } from '@/lib/db'
+
+/** However active, a session ends after this (ASVS 7.3.2, NIST 800-63B AAL1). Milliseconds. */
+export const sessionLifetime = days(30)
+
+/** The columns of a signed-in user that requests need, read together with the session in one statement. */
+export interface SignedInUser {
+  id: string
+  name: string | null
+  email: string
+  company: string | null
+  phone: string | null
+  timezone: string | null
+  avatarFileId: string | null
+  profileVersion: number
+  sessionTimeoutMinutes: number | null
+  updatedAt: Date
+  overrides: Overrides
+}
+
+interface LiveSession {
+  id: string
+  lastActiveAt: Date
+  user: SignedInUser
+}
+
+interface Client {
+  address: string | null
+  userAgent: string | null
+}
+
+const mostSessions = 50
+const longestUserAgent = 400
+
+/**
+ * Opens a session. The cookie's value is random and means nothing; the row, found by its hash, decides everything.
+ *
+ * @returns the cookie's value, 256 bits in base64url
+ */
+export async function startSession(userId: string, { address, userAgent }: Client): Promise<string> {
+  const token = randomBytes(32).toString('base64url')
+  await db.session.create({
+    data: {
+      userId,
+      tokenHash: hashOf(token),
+      expiresAt: new Date(now().getTime() + sessionLifetime),
+      address,
+      userAgent: userAgent?.slice(0, longestUserAgent) ?? null,
+    },
+  })
+  await dropOldest(userId)
+  return token
+}
+
+/**
+ * The live session behind a cookie, with its user, in one statement: not revoked, not past its absolute end, and not
+ * idle for longer than the user's timeout. The database's clock is the one clock of all processes.
+ */
+export async function findSession(token: string): Promise<LiveSession | null> {
+  const [row] = await db.$queryRaw<(SignedInUser & { sessionId: string; lastActiveAt: Date })[]>`
+    select s.id as "sessionId", s.last_active_at as "lastActiveAt",
+           u.id, u.name, u.email, u.company, u.phone, u.timezone,
+           u.avatar_file_id as "avatarFileId", u.profile_version as "profileVersion",
+           u.session_timeout_minutes as "sessionTimeoutMinutes", u.updated_at as "updatedAt",
+           coalesce((select jsonb_object_agg(o.capability, o.available)
+                     from capability_overrides o where o.user_id = u.id), '{}') as overrides
+    from sessions s join users u on u.id = s.user_id
+    where s.token_hash = ${hashOf(token)} and s.revoked_at is null and s.expires_at > now()
+      and (u.session_timeout_minutes is null
+           or s.last_active_at > now() - make_interval(mins => u.session_timeout_minutes))`
+  if (row === undefined) return null
+  const { sessionId, lastActiveAt, ...user } = row
+  return { id: sessionId, lastActiveAt, user }
+}
+
+/** Writes down that the session is in use. At most every few seconds, so that reading stays reading. */
+export async function touchSession({ id, lastActiveAt }: LiveSession): Promise<void> {
+  if (now().getTime() - lastActiveAt.getTime() < seconds(5)) return
+  await db.$executeRaw`update sessions set last_active_at = now() where id = ${id} and last_active_at < now()`
+}
+
+/** Ends the session behind a cookie; nothing happens when there is none. */
+export async function revokeToken(token: string): Promise<void> {
+  await db.$executeRaw`update sessions set revoked_at = now() where token_hash = ${hashOf(token)} and revoked_at is null`
+}
+
+// A bound on what one account can pile up (ASVS 7.1.2).
+async function dropOldest(userId: string): Promise<void> {
+  await db.$executeRaw`
+    delete from sessions where user_id = ${userId} and id not in (
+      select id from sessions where user_id = ${userId} order by last_active_at desc limit ${mostSessions})`
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}

@@ -1,0 +1,20 @@
+import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import { PrismaClient } from '@/lib/generated/prisma/client'
+
+/**
+ * Makes the Prisma client. Secrets are left out of every result unless a query asks for one by name, so that no row
+ * can be sent to a browser with a hash or a key in it by oversight.
+ */
+export function createClient(adapter: SqlDriverAdapterFactory) {
+  return new PrismaClient({
+    adapter,
+    omit: {
+      user: { passwordHash: true },
+      session: { tokenHash: true },
+      apiKey: { secretHash: true },
+      telephonyConnection: { encryptedCredentials: true },
+    },
+  })
+}
+
+export type Database = ReturnType<typeof createClient>

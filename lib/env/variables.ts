@@ -1,0 +1,47 @@
+import path from 'node:path'
+import * as z from 'zod'
+import { capabilities } from '@/lib/capabilities/catalog'
+import { capabilityList, databaseAddress, encryptionKey, networkList, siteAddress, wholeNumber, yesOrNo } from '@/lib/env/rules'
+
+const minimumSecretLength = 32
+
+/** Each variable once: its rule, its default where it has one, and an example for whoever got it wrong. */
+const variables = {
+  NODE_ENV: [z.enum(['production', 'development', 'test'], 'must be production, development or test.').default('production'), 'production'],
+  PORT: [wholeNumber(1, 65_535).default(3000), '3000'],
+  HOST: [z.string().trim().regex(/^[\w.:-]+$/, 'must be one address or host name to listen on.').optional(), '127.0.0.1'],
+  LOG_LEVEL: [z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent.').default('info'), 'info'],
+  NEXTAUTH_URL: [siteAddress.optional(), 'https://settings.example.com'],
+  NEXTAUTH_SECRET: [
+    z.string().min(minimumSecretLength, `is too short: it needs at least ${minimumSecretLength} characters.`).optional(),
+    'the output of: openssl rand -base64 32',
+  ],
+  ENCRYPTION_KEY: [encryptionKey.optional(), 'the output of: openssl rand -base64 32'],
+  DATABASE_URL: [databaseAddress.optional(), 'postgresql://user:password@localhost:5432/studio'],
+  DATABASE_POOL_SIZE: [wholeNumber(1, 1000).default(10), '10'],
+  DATA_DIR: [z.string().default('.data').transform((folder) => path.resolve(/* turbopackIgnore: true */ folder)), '.data'],
+  SEED_DEMO: [yesOrNo.default(true), 'no'],
+  DEFAULT_CAPABILITIES: [capabilityList.default([]), `none, all, or a list such as ${capabilities.slice(0, 2).join(',')}`],
+  TRUSTED_PROXIES: [networkList.default([]), '10.0.0.0/8,192.0.2.7'],
+} as const
+
+type Rules = { [Name in keyof typeof variables]: (typeof variables)[Name][0] }
+
+/** Every variable's name, in the order of .env.example. */
+export const variableNames = Object.keys(variables)
+
+/** What a right value looks like, by name. */
+export const examples: Record<string, string> = Object.fromEntries(Object.entries(variables).map(([name, [, example]]) => [name, example]))
+
+const rules = Object.fromEntries(Object.entries(variables).map(([name, [rule]]) => [name, rule])) as Rules
+
+export const environmentSchema = z.object(rules)
+
+/** A deployment with a database of its own brings its own secrets: its processes must share them. */
+export const neededWithDatabase = ['NEXTAUTH_URL', 'NEXTAUTH_SECRET', 'ENCRYPTION_KEY'] as const
+
+/** The variables after checking, before missing secrets are filled in. */
+export type Settings = z.output<typeof environmentSchema>
+
+/** The variables as the app sees them: with defaults, parsed, and every secret there. */
+export type Environment = Settings & { NEXTAUTH_URL: string; NEXTAUTH_SECRET: string; ENCRYPTION_KEY: Buffer }

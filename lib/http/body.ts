@@ -1,0 +1,88 @@
+import 'server-only'
+import type * as z from 'zod/v4/core'
+import { safeParse } from 'zod/v4/core'
+import { AppError } from '@/lib/http/errors'
+
+export const maximumJsonBytes = 64 * 1024
+
+/**
+ * Reads a body, counting as it comes: a length that was announced can lie, and Next has no limit of its own.
+ *
+ * @param limit bytes
+ * @throws AppError tooLarge
+ */
+export async function readBytes(request: Request, limit: number, words?: string): Promise<Uint8Array<ArrayBuffer>> {
+  const tooLarge = () => new AppError('tooLarge', words === undefined ? {} : { words })
+  if (Number(request.headers.get('content-length')) > limit) throw tooLarge()
+  const chunks: Uint8Array[] = []
+  let length = 0
+  const reader = request.body?.getReader()
+  for (let part = await reader?.read(); part !== undefined && !part.done; part = await reader?.read()) {
+    length += part.value.byteLength
+    if (length > limit) {
+      await reader?.cancel()
+      throw tooLarge()
+    }
+    chunks.push(part.value)
+  }
+  const bytes = new Uint8Array(length)
+  let offset = 0
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset)
+    offset += chunk.byteLength
+  }
+  return bytes
+}
+
+/** The media type of a request without its parameters, in lower case; '' when there is none. */
+export function mediaType(request: Request): string {
+  return (request.headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
+}
+
+/**
+ * Reads a JSON body and gives what the schema makes of it.
+ *
+ * @throws AppError wrongType, tooLarge, or invalid with the fields to blame
+ */
+export async function readJson<S extends z.$ZodType>(request: Request, schema: S): Promise<z.output<S>> {
+  if (mediaType(request) !== 'application/json' || request.headers.has('content-encoding')) {
+    throw new AppError('wrongType', { words: 'Send JSON, with Content-Type: application/json' })
+  }
+  return parseInput(schema, parseJson(await readBytes(request, maximumJsonBytes)))
+}
+
+/** Checks a value against a schema. @throws AppError invalid, with a message for each field to blame */
+export function parseInput<S extends z.$ZodType>(schema: S, value: unknown): z.output<S> {
+  const result = safeParse(schema, value)
+  if (result.success) return result.data
+  throw invalid(result.error.issues)
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    // Fatal: bytes that are not UTF-8 must not become question marks in somebody's name.
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    return JSON.parse(text, refusePrototypes)
+  } catch {
+    throw new AppError('invalid', { words: 'The request is not valid JSON' })
+  }
+}
+
+// Keys that only an attack on prototypes sends; refused before anything can merge them into an object.
+function refusePrototypes(key: string, value: unknown): unknown {
+  if (key === '__proto__' || key === 'constructor') throw new SyntaxError('A key is not allowed')
+  return value
+}
+
+/** The first message is the answer's `error`, unless its rule carries an API word of its own (`params.word`). */
+function invalid(issues: readonly z.$ZodIssue[]): AppError {
+  const fields: Record<string, string> = {}
+  for (const { path, message } of issues) {
+    const field = String(path[0] ?? '')
+    if (field !== '') fields[field] ??= message
+  }
+  const first = issues[0]
+  const word = first?.code === 'custom' ? first.params?.word : undefined
+  if (Object.keys(fields).length === 0) return new AppError('invalid', { words: 'The request must be a JSON object' })
+  return new AppError('invalid', { words: typeof word === 'string' ? word : (first?.message ?? ''), fields })
+}

@@ -1,0 +1,40 @@
+/** A request that failed, in words that can be shown. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError'
+
+  constructor(words: string, readonly status: number, readonly fields: Record<string, string> = {}) {
+    super(words)
+  }
+}
+
+const somethingWentWrong = 'Something went wrong. Please try again.'
+
+interface CallOptions {
+  /** Sent as JSON, unless it is a file. */
+  body?: unknown
+  headers?: Record<string, string>
+}
+
+/**
+ * Asks the server and gives its JSON and headers.
+ *
+ * @throws ApiError with the server's own words below 500, else "Something went wrong. Please try again."
+ */
+export async function call<T>(method: string, path: string, { body, headers = {} }: CallOptions = {}): Promise<{ body: T; headers: Headers }> {
+  const isFile = body instanceof Blob
+  const response = await fetch(path, {
+    method,
+    headers: { ...(body !== undefined && !isFile && { 'Content-Type': 'application/json' }), ...headers },
+    ...(body !== undefined && { body: isFile ? body : JSON.stringify(body) }),
+  }).catch(() => null)
+  const answer: unknown = await response?.json().catch(() => null)
+  if (response?.ok && answer !== null) return { body: answer as T, headers: response.headers }
+  throw toApiError(response?.status ?? 0, answer)
+}
+
+function toApiError(status: number, answer: unknown): ApiError {
+  const hasWords = status >= 400 && status < 500 && typeof answer === 'object' && answer !== null
+  if (!hasWords || !('error' in answer) || typeof answer.error !== 'string') return new ApiError(somethingWentWrong, status)
+  const fields = 'fields' in answer && typeof answer.fields === 'object' && answer.fields !== null ? answer.fields : {}
+  return new ApiError(answer.error, status, fields as Record<string, string>)
+}

@@ -1,0 +1,105 @@
+import 'server-only'
+import type * as z from 'zod/v4/core'
+import type { Actor } from '@/lib/auth/actor'
+import { readActor } from '@/lib/auth/actor'
+import { demand } from '@/lib/capabilities/demand'
+import type { Capability, UnbuiltCapability } from '@/lib/capabilities/catalog'
+import { readJson } from '@/lib/http/body'
+import { AppError, toResponse } from '@/lib/http/errors'
+import { refuseOtherSites } from '@/lib/http/same-site'
+
+type Params = Record<string, string>
+type BodyOf<S> = S extends z.$ZodType ? z.output<S> : undefined
+
+interface Call<A, B> {
+  actor: A
+  body: B
+  request: Request
+  params: Params
+}
+
+interface Documentation {
+  summary: string
+  /** The shape of the answer, for the OpenAPI document. */
+  answer?: z.$ZodType
+  /** Default 200. */
+  status?: number
+}
+
+/** What resource() and the OpenAPI document know of one method. */
+export interface Operation extends Documentation {
+  /** 'nobody': no sign-in. A list: always these capabilities. A function: those that the body touches. */
+  requires: 'nobody' | readonly Capability[] | ((body: never) => readonly Capability[])
+  body?: z.$ZodType | undefined
+  /** Where the body is no JSON: its media types, read by `run` itself. */
+  media?: readonly string[]
+  run: (call: never) => Promise<unknown>
+}
+
+/**
+ * One method of a route for signed-in people. `requires` has no default: a route that serves a capability without
+ * naming it does not compile, because `run` then holds no Actor of that capability.
+ */
+export function operation<const C extends Capability = never, S extends z.$ZodType | undefined = undefined>(
+  definition: Documentation & {
+    requires: readonly C[] | ((body: BodyOf<S>) => readonly C[])
+    body?: S
+    media?: readonly string[]
+    run: (call: Call<Actor<C>, BodyOf<S>>) => Promise<unknown>
+  },
+): Operation {
+  return definition
+}
+
+/** One method of a route that needs no sign-in. */
+export function openOperation<S extends z.$ZodType | undefined = undefined>(
+  definition: Documentation & { body?: S; run: (call: Call<null, BodyOf<S>>) => Promise<unknown> },
+): Operation {
+  return { ...definition, requires: 'nobody' }
+}
+
+/** The method of a feature that is still to come: demand() refuses it for everybody. Stops compiling when its mark goes. */
+export function reserved(capability: UnbuiltCapability, summary: string): Operation {
+  return { summary, requires: [capability], run: () => Promise.reject(new AppError('unavailable')) }
+}
+
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
+type Method = (typeof methods)[number]
+type Handler = ((request: Request, context: { params: Promise<Params> }) => Promise<Response>) & { operation?: Operation }
+
+/**
+ * Makes a route's handlers from its operations. The order is the same everywhere: 401, 405, 403 where the method alone
+ * decides, 415, 413, 400, 403 where the body decides, then the work; and every answer leaves through here.
+ */
+export function resource(operations: Partial<Record<Exclude<Method, 'HEAD' | 'OPTIONS'>, Operation>>): Record<Method, Handler> {
+  const served: Partial<Record<Method, Operation>> = { ...operations, ...(operations.GET && { HEAD: operations.GET }) }
+  const allow = [...methods.filter((method) => served[method] !== undefined), 'OPTIONS'].join(', ')
+  const isOpen = Object.values(served).some(({ requires }) => requires === 'nobody')
+  const entries = methods.map((method): [Method, Handler] => {
+    const definition = served[method]
+    const handler: Handler = async (request, context) => {
+      try {
+        const actor = isOpen ? null : await readActor(request)
+        if (method === 'OPTIONS') return new Response(null, { status: 204, headers: { Allow: allow } })
+        if (definition === undefined) throw new AppError('wrongMethod', { headers: { Allow: allow } })
+        return await perform(definition, { actor, request, params: await context.params })
+      } catch (error) {
+        return toResponse(error, { requestId: request.headers.get('x-request-id') })
+      }
+    }
+    return [method, definition === undefined ? handler : Object.assign(handler, { operation: definition })]
+  })
+  return Object.fromEntries(entries) as Record<Method, Handler>
+}
+
+async function perform(definition: Operation, { actor, request, params }: Omit<Call<Actor | null, never>, 'body'>) {
+  const { requires, status } = definition
+  if (request.method !== 'GET' && request.method !== 'HEAD') refuseOtherSites(request)
+  if (actor !== null && typeof requires === 'object') demand(actor, requires)
+  const body = definition.body && (await readJson(request, definition.body))
+  // Which capabilities a body touches is typed at the operation; here it is any body.
+  if (actor !== null && typeof requires === 'function') demand(actor, requires(body as never))
+  const result = await definition.run({ actor, body, request, params } as never)
+  if (result instanceof Response) return result
+  return Response.json(result, { status: status ?? 200, headers: { 'Cache-Control': 'private, no-store' } })
+}

@@ -1,0 +1,32 @@
+import 'server-only'
+import type { Actor } from '@/lib/auth/actor'
+import { db } from '@/lib/db'
+import { notificationNames, type NotificationChanges, type NotificationName, type NotificationPreferences } from '@/lib/notifications/schema'
+
+/** The switches of a user. One that was never touched is off. */
+export async function readNotifications({ userId }: Actor): Promise<NotificationPreferences> {
+  const rows = await db.notificationPreference.findMany({ where: { userId } })
+  const enabled = new Set(rows.filter((row) => row.enabled).map((row) => row.name))
+  return Object.fromEntries(notificationNames.map((name) => [name, enabled.has(name)])) as NotificationPreferences
+}
+
+/** The switches that a change names: the capabilities it needs. */
+export function changedNames(changes: NotificationChanges): NotificationName[] {
+  return notificationNames.filter((name) => changes[name] !== undefined)
+}
+
+/** Changes the named switches, all or none. @returns all of them as they are stored now */
+export async function changeNotifications(actor: Actor<NotificationName>, changes: NotificationChanges): Promise<NotificationPreferences> {
+  const { userId } = actor
+  await db.$transaction(
+    changedNames(changes).map((name) => {
+      const enabled = changes[name] === true
+      return db.notificationPreference.upsert({
+        where: { userId_name: { userId, name } },
+        create: { userId, name, enabled },
+        update: { enabled },
+      })
+    }),
+  )
+  return readNotifications(actor)
+}

@@ -1,0 +1,46 @@
+import 'server-only'
+import type { Actor } from '@/lib/auth/actor'
+import { availableCapabilities } from '@/lib/capabilities/availability'
+import type { Capability } from '@/lib/capabilities/catalog'
+import { db } from '@/lib/db'
+import { readNotifications } from '@/lib/notifications/preferences'
+import type { NotificationPreferences } from '@/lib/notifications/schema'
+import { profileTag, readProfile } from '@/lib/profile/profile'
+import type { Profile } from '@/lib/profile/schema'
+import { zoneLabel } from '@/lib/timezone/zones'
+
+export interface SettingsData {
+  profile: Profile
+  /** The profile's ETag, for saving. */
+  profileTag: string
+  /** The stored timezone in words, so that the first view needs no zone data. */
+  timezoneLabel: string
+  available: Capability[]
+  notifications: NotificationPreferences
+  security: SecuritySettings
+}
+
+export interface SecuritySettings {
+  sessionTimeoutMinutes: number | null
+  ipWhitelist: string[]
+}
+
+/** Everything the settings page shows, in one round of parallel reads; the profile came with the session. */
+export async function loadSettings(actor: Actor): Promise<SettingsData> {
+  const { user, userId } = actor
+  const [notifications, entries] = await Promise.all([
+    readNotifications(actor),
+    db.ipWhitelistEntry.findMany({ where: { userId }, orderBy: { position: 'asc' } }),
+  ])
+  return {
+    profile: readProfile(actor),
+    profileTag: profileTag(user),
+    timezoneLabel: user.timezone === null ? '' : (zoneLabel(user.timezone, new Date()) ?? user.timezone),
+    available: availableCapabilities(user.overrides),
+    notifications,
+    security: {
+      sessionTimeoutMinutes: user.sessionTimeoutMinutes,
+      ipWhitelist: entries.map(({ network, comment }) => (comment === null ? network : `${network} # ${comment}`)),
+    },
+  }
+}

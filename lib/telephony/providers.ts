@@ -1,0 +1,22 @@
+import type { TelephonyProvider } from '@/lib/generated/prisma/enums'
+
+interface Provider {
+  id: TelephonyProvider
+  name: string
+  /** What its button on the settings page says (product page, "Integration Buttons"). */
+  integration: string
+  description: string
+}
+
+/** The kinds of carrier an organization can connect, in the product page's order. */
+export const providers = [
+  { id: 'twilio', name: 'Twilio', integration: 'Twilio Integration', description: 'Twilio numbers over an Elastic SIP trunk' },
+  { id: 'telnyx', name: 'Telnyx', integration: 'Telnyx Integration', description: 'Telnyx numbers over a SIP connection' },
+  { id: 'plivo', name: 'Plivo', integration: 'Plivo Integration', description: 'Plivo numbers over a Zentrunk SIP trunk' },
+  { id: 'custom', name: 'Custom', integration: 'Custom Telephony', description: 'Your own carrier or PBX over any SIP trunk' },
+] as const satisfies readonly Provider[]
+
+/** Reads a provider's id from an address; null for anything else. */
+export function toProviderId(value: string | string[] | undefined): TelephonyProvider | null {
+  return providers.find(({ id }) => id === value)?.id ?? null
+}

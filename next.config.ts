@@ -1,0 +1,20 @@
+import type { NextConfig } from 'next'
+
+// Read at run time from the file system, so the bundler cannot see that they are needed.
+const readAtRunTime = ['./prisma/schema.prisma', './prisma/migrations/**', './node_modules/@prisma/schema-engine-wasm/*.wasm']
+
+const config: NextConfig = {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  compress: true,
+  productionBrowserSourceMaps: false,
+  // `npm test` checks the types of everything, tests included; whoever only starts the app should not wait for that.
+  typescript: { ignoreBuildErrors: true },
+  // Native code and WASM that find their files beside themselves.
+  serverExternalPackages: ['@electric-sql/pglite', 'pglite-prisma-adapter', '@node-rs/argon2', '@prisma/schema-engine-wasm', 'pg', 'pino', 'sharp'],
+  outputFileTracingIncludes: { '/**': readAtRunTime },
+  // Pictures are made in their final size on upload. Without an optimizer there is no address that fetches others (SECURITY IV-14).
+  images: { unoptimized: true },
+}
+
+export default config

@@ -1,0 +1,20 @@
+// The operator's tools: `npm run capability -- …`, `npm run db:seed`. Plain JavaScript, because it may run before anything is installed.
+import { requireNode } from './start/node-version.mjs'
+import { generateClient, install } from './start/steps.mjs'
+import { inTurn } from './start/turn.mjs'
+
+requireNode()
+process.env.NODE_ENV = 'production'
+
+try {
+  await inTurn(async () => {
+    await install()
+    await generateClient()
+  })
+  await import('./register.mjs')
+  const { operate } = await import('./operator.ts')
+  process.exit(await operate(process.argv.slice(2)))
+} catch (error) {
+  process.stderr.write(`\n${error?.name === 'StartError' ? error.message : (error?.stack ?? error)}\n\n`)
+  process.exit(1)
+}

@@ -1,0 +1,45 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import process from 'node:process'
+import { fingerprint } from './fingerprint.mjs'
+import { installedMatchesLock } from './installed.mjs'
+import { runStep } from './progress.mjs'
+
+const generated = 'lib/generated/prisma'
+const builtFrom = ['app', 'components', 'lib', 'prisma', 'public', 'tests/support', 'instrumentation.ts', 'next.config.ts', 'postcss.config.mjs', 'tailwind.config.ts', 'tsconfig.json', 'package-lock.json']
+
+// None of Prisma's engines is used, but its generator looks for one and would download it; any program satisfies it.
+const prismaEnvironment = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' }
+
+/** Installs what package-lock.json names, unless that is there already, installed by this script or by hand. */
+export async function install() {
+  if (installedMatchesLock()) return
+  await whenChanged('node_modules/.made-from', ['package-lock.json'], () => {
+    const npm = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm']
+    return runStep('Installing packages', [...npm, 'ci', '--include=dev', '--no-audit', '--no-fund'], prismaEnvironment)
+  })
+}
+
+/** Generates the Prisma client, unless it was generated from this schema. */
+export async function generateClient() {
+  await whenChanged(`${generated}/.made-from`, ['prisma/schema.prisma', 'package-lock.json'], () =>
+    runStep('Generating the database client', [process.execPath, 'node_modules/prisma/build/index.js', 'generate'], prismaEnvironment),
+  )
+}
+
+/** Builds the application, unless it was built from these sources. */
+export async function build() {
+  await whenChanged('.next/.made-from', builtFrom, () =>
+    runStep('Building the application', [process.execPath, 'node_modules/next/dist/bin/next', 'build'], { NODE_ENV: 'production' }),
+  )
+}
+
+/** Does `work` unless `stamp` says that it was done with the same files; the stamp is written only when it succeeded. */
+async function whenChanged(stamp, sources, work) {
+  const current = `${process.version} ${fingerprint(sources)}`
+  if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === current) return
+  fs.rmSync(stamp, { force: true })
+  await work()
+  fs.mkdirSync(path.dirname(stamp), { recursive: true })
+  fs.writeFileSync(stamp, current)
+}

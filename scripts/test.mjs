@@ -1,0 +1,54 @@
+// `npm test`: everything that CI runs, from a fresh clone. `npm run check` (--quick) leaves out what needs a database, a
+// build or a browser. Plain JavaScript without dependencies: it runs before there are any.
+import fs from 'node:fs'
+import { requireNode } from './start/node-version.mjs'
+import { build, generateClient, install } from './start/steps.mjs'
+import { inTurn } from './start/turn.mjs'
+import { checkLint, checkTypes, tell } from './test/checks.mjs'
+import { scrubEnvironment } from './test/environment.mjs'
+import { atTheEnd, stopEverything } from './test/processes.mjs'
+import { runBrowser, runVitest } from './test/runners.mjs'
+import { total } from './test/total.mjs'
+
+requireNode()
+const isQuick = process.argv.includes('--quick')
+scrubEnvironment()
+
+try {
+  await inTurn(async () => {
+    await install()
+    await generateClient()
+  })
+  if (isQuick) await quick()
+  else await whole()
+} catch (error) {
+  // A step that everything after it needs has failed.
+  process.stderr.write(`\n${error?.name === 'StartError' ? error.message : (error?.stack ?? error)}\n\n`)
+  total.failed += 1
+}
+await stopEverything()
+const { passed, failed, skipped } = total
+process.stdout.write(`\n${passed} passed, ${failed} failed, ${skipped} skipped\n`, () => process.exit(failed > 0 || passed === 0 ? 1 : 0))
+
+async function quick() {
+  await checkTypes()
+  await checkLint()
+  await runVitest('Rules, contracts and components', ['unit', 'contract', 'components'])
+}
+
+async function whole() {
+  // Looked for first: whoever has to install one should not hear of it after ten minutes.
+  const { findChromium } = await import('./test/chromium.mjs')
+  const chromium = await findChromium()
+  await quick()
+  await inTurn(build)
+  const { startPostgres } = await import('./test/postgres.mjs')
+  const { address, stop } = await startPostgres()
+  atTheEnd(stop)
+  await runVitest('Handlers on the embedded database', ['api', 'hostile'])
+  await runVitest('Handlers on PostgreSQL', ['api', 'hostile'], { TEST_DATABASE_URL: address })
+  await runBrowser('Browser on PostgreSQL', { CHROMIUM_PATH: chromium, TEST_DATABASE_URL: address })
+  await runBrowser('Browser on the embedded database', { CHROMIUM_PATH: chromium })
+  const pictures = 'test-results'
+  if (fs.existsSync(pictures) && fs.readdirSync(pictures).length > 1) tell(`What failed in the browser left its traces in ${pictures}/.`)
+}

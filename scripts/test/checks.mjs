@@ -1,0 +1,34 @@
+import { runStep } from '../start/progress.mjs'
+import { count } from './total.mjs'
+
+/** Writes a heading or a remark between what the runners print. */
+export function tell(text) {
+  process.stdout.write(`\n── ${text}\n`)
+}
+
+/** TypeScript over everything, the tests and scripts included; counts as one. */
+export async function checkTypes() {
+  // What Next knows of the routes; next-env.d.ts, which is not committed, refers to it.
+  await check('Generating the types of routes', 'node_modules/next/dist/bin/next', 'typegen')
+  await countOne('Checking types', 'node_modules/typescript/bin/tsc', '--noEmit')
+}
+
+/** ESLint over everything; counts as one. */
+export function checkLint() {
+  return countOne('Linting', 'node_modules/eslint/bin/eslint.js', '--max-warnings=0', '.')
+}
+
+async function countOne(title, script, ...args) {
+  const isClean = await check(title, script, ...args)
+  count({ passed: isClean ? 1 : 0, failed: isClean ? 0 : 1, skipped: 0 }, 0)
+}
+
+async function check(title, script, ...args) {
+  try {
+    await runStep(title, [process.execPath, script, ...args])
+    return true
+  } catch (error) {
+    process.stdout.write(`${error.message}\n`)
+    return false
+  }
+}

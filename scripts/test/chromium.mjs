@@ -1,0 +1,68 @@
+import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+import process from 'node:process'
+import { chromium } from '@playwright/test'
+import { runStep } from '../start/progress.mjs'
+
+const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
+
+const advice = `The browser tests need a Chromium, and none was found. Do one of these and run the tests again:
+  npx playwright install --with-deps chromium
+  install your system's package: chromium, or google-chrome
+  CHROMIUM_PATH=/where/it/is npm test`
+
+/**
+ * The path of a Chromium that starts: CHROMIUM_PATH, Playwright's own, the system's, or on Debian and Ubuntu, as root,
+ * one installed now.
+ *
+ * @throws an error named StartError that says what to install
+ */
+export async function findChromium() {
+  const found = installed()
+  if (found !== undefined) return found
+  if (canInstall()) await install()
+  const now = installed()
+  if (now !== undefined) return now
+  throw Object.assign(new Error(advice), { name: 'StartError' })
+}
+
+function installed() {
+  const own = process.env.CHROMIUM_PATH
+  const candidates = own ? [own] : [chromium.executablePath(), ...names.flatMap(inPath), ...elsewhere]
+  return candidates.find(starts)
+}
+
+/** Where macOS and Windows have them. */
+const elsewhere = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  ...[process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA]
+    .filter((folder) => folder !== undefined)
+    .map((folder) => path.join(folder, 'Google/Chrome/Application/chrome.exe')),
+]
+
+// Ubuntu's chromium-browser is there without the snap that it would start, so being there is not enough.
+function starts(file) {
+  if (!fs.existsSync(file)) return false
+  // On Windows asking for the version opens a window instead.
+  return process.platform === 'win32' || spawnSync(file, ['--version', '--no-sandbox'], { stdio: 'ignore', timeout: 20_000 }).status === 0
+}
+
+function inPath(name) {
+  return (process.env.PATH ?? '').split(path.delimiter).map((folder) => path.join(folder, name))
+}
+
+function canInstall() {
+  return !process.env.CHROMIUM_PATH && process.getuid?.() === 0 && inPath('apt-get').some((file) => fs.existsSync(file))
+}
+
+async function install() {
+  const quietly = { DEBIAN_FRONTEND: 'noninteractive' }
+  try {
+    await runStep('Updating the list of packages', ['apt-get', 'update', '-qq'], quietly)
+    await runStep('Installing chromium', ['apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation'], quietly)
+  } catch (error) {
+    process.stderr.write(`${error.message}\n`)
+  }
+}

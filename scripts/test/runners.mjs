@@ -1,0 +1,50 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { tell } from './checks.mjs'
+import { atTheEnd, runTool } from './processes.mjs'
+import { count } from './total.mjs'
+
+const reports = fs.mkdtempSync(path.join(os.tmpdir(), 'studio-reports-'))
+atTheEnd(() => fs.rmSync(reports, { recursive: true, force: true }))
+let runs = 0
+
+/** Runs the vitest projects that have tests, and counts them. */
+export async function runVitest(title, projects, environment) {
+  const chosen = projects.filter((project) => hasTests(`tests/${project}`)).flatMap((project) => ['--project', project])
+  if (chosen.length === 0) return
+  const report = reportFor(title)
+  const code = await runTool('node_modules/vitest/vitest.mjs', ['run', ...chosen, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], environment)
+  count(read(report, vitestCounts), code)
+}
+
+/** Runs the browser tests on the production build, and counts them. */
+export async function runBrowser(title, environment) {
+  if (!hasTests('tests/browser')) return
+  const report = reportFor(title)
+  const code = await runTool('node_modules/@playwright/test/cli.js', ['test', '--reporter=list,json'], { ...environment, PLAYWRIGHT_JSON_OUTPUT_NAME: report })
+  count(read(report, playwrightCounts), code)
+}
+
+function vitestCounts({ numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults }) {
+  // A file that cannot be loaded has no tests that could fail.
+  const broken = testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0)
+  return { passed: numPassedTests, failed: numFailedTests + broken.length, skipped: numPendingTests + numTodoTests }
+}
+
+function playwrightCounts({ stats: { expected, unexpected, flaky, skipped }, errors }) {
+  return { passed: expected, failed: unexpected + flaky + errors.length, skipped }
+}
+
+function reportFor(title) {
+  tell(title)
+  return path.join(reports, `${(runs += 1)}.json`)
+}
+
+function read(report, counts) {
+  return fs.existsSync(report) ? counts(JSON.parse(fs.readFileSync(report, 'utf8'))) : null
+}
+
+function hasTests(folder) {
+  return fs.existsSync(folder) && fs.readdirSync(folder, { recursive: true }).some((name) => /\.(test|spec)\.tsx?$/.test(name))
+}

@@ -1,0 +1,145 @@
+import fs from 'node:fs'
+import net from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { freePort, killApps, launchApp, startApp, temporaryFolder, type App } from '@/tests/faults/app'
+import { getProfile, newPerson, saveCompany, type Person } from '@/tests/faults/person'
+
+const rounds = 10
+
+// Each start of the app takes seconds, and on a busy machine many.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+
+let folder: string
+
+beforeAll(() => {
+  folder = temporaryFolder()
+})
+
+afterEach(killApps)
+
+afterAll(() => {
+  fs.rmSync(folder, { recursive: true, force: true })
+})
+
+function start(): Promise<App> {
+  return startApp({ DATA_DIR: folder, SEED_DEMO: 'no' })
+}
+
+/** What one client knows: the last number whose save was answered, and the last it sent. */
+interface Witness {
+  person: Person
+  answered: number
+  sent: number
+}
+
+/** Saves one number after another until the app is gone. */
+async function saveUntilGone(address: string, witness: Witness): Promise<void> {
+  for (;;) {
+    witness.sent += 1
+    const { sent } = witness
+    const response = await saveCompany(address, witness.person, `save ${sent}`).catch(() => null)
+    if (response === null) return
+    expect(response.status).toBe(200)
+    witness.answered = sent
+  }
+}
+
+async function storedNumber(address: string, person: Person): Promise<number> {
+  const response = await getProfile(address, person)
+  expect(response.status).toBe(200)
+  const { company } = (await response.json()) as { company: string | null }
+  return company === null ? 0 : Number(company.replace('save ', ''))
+}
+
+test(`kill -9 during saves loses none that was acknowledged (${rounds} rounds)`, { timeout: 300_000 }, async () => {
+  let app = await start()
+  const witnesses = await Promise.all([1, 2, 3].map(async (): Promise<Witness> => ({ person: await newPerson(app.address), answered: 0, sent: 0 })))
+  for (let round = 0; round < rounds; round++) {
+    const saving = witnesses.map((witness) => saveUntilGone(app.address, witness))
+    await pause(200 + Math.random() * 400)
+    app.kill('SIGKILL')
+    await Promise.all([...saving, app.exited])
+    app = await start()
+    for (const { person, answered, sent } of witnesses) {
+      const stored = await storedNumber(app.address, person)
+      expect(stored).toBeGreaterThanOrEqual(answered)
+      expect(stored).toBeLessThanOrEqual(sent)
+    }
+  }
+  for (const { answered } of witnesses) expect(answered).toBeGreaterThan(rounds)
+})
+
+describe('a second process on one folder', () => {
+  test('says who holds it, leaves within three seconds, and harms nothing', async () => {
+    const first = await start()
+    const person = await newPerson(first.address)
+    await saveCompany(first.address, person, 'save 1')
+    const started = performance.now()
+    const second = await launchApp({ DATA_DIR: folder })
+    const { code } = await second.exited
+    expect(performance.now() - started).toBeLessThan(3000)
+    expect(code).toBe(1)
+    expect(second.output()).toContain(`The embedded database in ${folder} is in use by process ${first.pid}, since `)
+    expect(await storedNumber(first.address, person)).toBe(1)
+  })
+})
+
+describe('SIGTERM', () => {
+  test('finishes what runs, takes nothing new, and ends with 0', async () => {
+    const app = await start()
+    const { cookie } = await newPerson(app.address)
+    const slow = await slowSave(app.address, cookie)
+    app.kill('SIGTERM')
+    await pause(300)
+    await expect(fetch(`${app.address}/api/health/live`)).rejects.toThrow()
+    expect(await slow.finish()).toContain('HTTP/1.1 200')
+    expect(await app.exited).toEqual({ code: 0, signal: null })
+    const again = await start()
+    const { company } = (await (await getProfile(again.address, { cookie })).json()) as { company: string }
+    expect(company).toBe('slow')
+  })
+
+  test('ends an idle app at once', async () => {
+    const app = await start()
+    await fetch(`${app.address}/api/health/live`)
+    const started = performance.now()
+    app.kill('SIGTERM')
+    expect((await app.exited).code).toBe(0)
+    expect(performance.now() - started).toBeLessThan(2000)
+  })
+})
+
+/** A save whose body is sent in two halves, so that it is still running when the signal comes. */
+async function slowSave(address: string, cookie: string): Promise<{ finish: () => Promise<string> }> {
+  const { hostname, port } = new URL(address)
+  const body = JSON.stringify({ name: 'Ada Lovelace', timezone: 'UTC', company: 'slow' })
+  const head = [`PUT /api/user/profile HTTP/1.1`, `Host: ${hostname}`, `Cookie: ${cookie}`, 'Content-Type: application/json', `Content-Length: ${body.length}`]
+  const socket = net.connect(Number(port), hostname)
+  let answer = ''
+  const ended = new Promise<string>((resolve) => socket.setEncoding('utf8').on('data', (text: string) => (answer += text)).on('close', () => resolve(answer)))
+  socket.write(`${[...head, '', ''].join('\r\n')}${body.slice(0, 10)}`)
+  await pause(300)
+  return {
+    finish: () => {
+      socket.write(body.slice(10))
+      return ended
+    },
+  }
+}
+
+test('a taken port is told in words', async () => {
+  const port = await freePort()
+  const other = net.createServer().listen(port, '127.0.0.1')
+  const app = await launchApp({ DATA_DIR: folder, PORT: String(port) })
+  expect((await app.exited).code).toBe(1)
+  expect(app.output()).toContain(`Port ${port} is in use by another program.`)
+  other.close()
+})
+
+test('wrong settings stop the start with all their names and no secret', async () => {
+  const app = await launchApp({ DATA_DIR: folder, LOG_LEVEL: 'loud', NEXTAUTH_SECRET: 'canary', DEFAULT_CAPABILITIES: 'teleport' })
+  expect((await app.exited).code).toBe(1)
+  for (const words of ['LOG_LEVEL', 'NEXTAUTH_SECRET', 'DEFAULT_CAPABILITIES', '"teleport"', '3 environment variables are wrong']) expect(app.output()).toContain(words)
+  expect(app.output()).not.toContain('canary')
+})

@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test as base, type APIRequestContext, type Page } from '@playwright/test'
+
+export interface Person {
+  name: string
+  email: string
+  password: string
+}
+
+interface Fixtures {
+  /** A user of the test's own, signed in in `page`, for the first time: without a timezone. */
+  person: Person
+  /** The same with a timezone, so that nothing on the page changes by itself. */
+  settledPerson: Person
+  /** What the console may say in this test. */
+  expectedNoise: RegExp
+}
+
+export const password = 'Correct-Horse7'
+
+/** Every test comes from an address of its own: limits are counted per address. */
+export function anyAddress() {
+  const [a, b] = randomBytes(2)
+  return `198.18.${a}.${b}`
+}
+
+/** An address for an account of the test's own. */
+export function anyEmail() {
+  return `${randomBytes(8).toString('hex')}@example.com`
+}
+
+/** Makes an account over HTTP. */
+export async function signUp(request: APIRequestContext, { name = 'Ada Lovelace', email = anyEmail() } = {}): Promise<Person> {
+  const answer = await request.post('/api/sign-up', { data: { name, email, password } })
+  expect(answer.status()).toBe(201)
+  return { name, email, password }
+}
+
+/** Signs in over HTTP, as any client of next-auth would. */
+export async function signIn(request: APIRequestContext, { email }: Person): Promise<void> {
+  const { csrfToken } = (await (await request.get('/api/auth/csrf')).json()) as { csrfToken: string }
+  const answer = await request.post('/api/auth/callback/credentials', { form: { csrfToken, email, password, json: 'true' } })
+  expect(answer.status()).toBe(200)
+}
+
+/** Saves the profile over HTTP, as somebody on another device would. */
+export async function saveProfile(request: APIRequestContext, change: Record<string, string | null>): Promise<void> {
+  const answer = await request.put('/api/user/profile', { data: { name: 'Ada Lovelace', timezone: 'Europe/London', ...change } })
+  expect(answer.status()).toBe(200)
+}
+
+export const test = base.extend<Fixtures>({
+  expectedNoise: [/^$/, { option: true }],
+  // Of every page, popups and second tabs included. A broken content security policy speaks here as well.
+  context: async ({ context, expectedNoise }, use) => {
+    await context.setExtraHTTPHeaders({ 'X-Forwarded-For': anyAddress() })
+    const noise: string[] = []
+    context.on('console', (message) => ['error', 'warning'].includes(message.type()) && noise.push(message.text()))
+    context.on('weberror', (error) => noise.push(error.error().message))
+    context.on('page', waitForReact)
+    await use(context)
+    expect(noise.filter((text) => !expectedNoise.test(text))).toEqual([])
+  },
+  person: async ({ context }, use) => {
+    const person = await signUp(context.request)
+    await signIn(context.request, person)
+    await use(person)
+  },
+  settledPerson: async ({ context, person }, use) => {
+    await saveProfile(context.request, {})
+    await use(person)
+  },
+})
+
+/** From now on `goto` and `reload` end when React listens: a click before that would be lost, and people are slower. */
+function waitForReact(page: Page): void {
+  const { goto, reload } = page
+  page.goto = async (...args) => {
+    const response = await goto.apply(page, args)
+    await page.waitForFunction(isListening)
+    return response
+  }
+  page.reload = async (...args) => {
+    const response = await reload.apply(page, args)
+    await page.waitForFunction(isListening)
+    return response
+  }
+}
+
+function isListening(): boolean {
+  const controls = [...document.querySelectorAll('button, a, input, textarea, select')]
+  return controls.every((control) => Object.keys(control).some((key) => key.startsWith('__reactProps')))
+}
+
+/** No violation of WCAG 2.2 A and AA that a machine can find. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([])
+}
+
+/** Nothing is wider than the window. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect(overflow, 'pixels to scroll sideways').toBe(0)
+}
+
+export { expect }

@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto'
+import { startSession } from '@/lib/auth/sessions'
+import { db } from '@/lib/db'
+
+type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>
+
+interface Options {
+  body?: unknown
+  /** Sent as it is, instead of JSON. */
+  raw?: BodyInit
+  headers?: Record<string, string>
+  cookie?: string
+  params?: Record<string, string>
+}
+
+/** Asks a route handler as the listener would hand it a request. */
+export async function ask(route: object, method: string, { body, raw, headers, cookie, params = {} }: Options = {}) {
+  const handler = (route as Record<string, Handler>)[method]
+  if (handler === undefined) throw new Error(`The route has no ${method}`)
+  const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body))
+  const request = new Request('http://localhost:3000/', {
+    method,
+    headers: {
+      'x-forwarded-for': '203.0.113.7',
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(cookie !== undefined && { cookie }),
+      ...headers,
+    },
+    ...(payload !== undefined && { body: payload }),
+  })
+  const response = await handler(request, { params: Promise.resolve(params) })
+  const isJson = response.headers.get('content-type')?.startsWith('application/json')
+  return { status: response.status, headers: response.headers, body: isJson ? await response.json() : null, response }
+}
+
+/** A user of the test's own, signed in. */
+export async function someone(fields: { name?: string; timezone?: string; company?: string; phone?: string } = {}) {
+  const email = `${randomBytes(8).toString('hex')}@example.com`
+  const user = await db.user.create({ data: { email, passwordHash: 'none', name: 'Ada Lovelace', timezone: 'UTC', ...fields } })
+  return { id: user.id, email, cookie: await cookieFor(user.id) }
+}
+
+/** A further session of a user. */
+export async function cookieFor(userId: string): Promise<string> {
+  return `next-auth.session-token=${await startSession(userId, { address: '203.0.113.7', userAgent: 'test' })}`
+}

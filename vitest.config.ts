@@ -1,0 +1,35 @@
+import react from '@vitejs/plugin-react'
+import path from 'node:path'
+import { defineConfig } from 'vitest/config'
+
+const root = import.meta.dirname
+
+function suite(name: string, environment: 'node' | 'jsdom' = 'node', setupFiles: string[] = []) {
+  return {
+    extends: true as const,
+    test: { name, environment, setupFiles: ['tests/setup/console.ts', ...setupFiles], include: [`tests/${name}/**/*.test.{ts,tsx}`] },
+  }
+}
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: {
+    alias: {
+      '@': root,
+      // Outside Next's bundler the marker throws; here every file is on the server.
+      'server-only': path.join(root, 'tests/setup/server-only.ts'),
+    },
+  },
+  test: {
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    projects: [
+      suite('unit'),
+      suite('contract', 'node', ['tests/setup/database.ts']),
+      suite('components', 'jsdom'),
+      suite('api', 'node', ['tests/setup/database.ts']),
+      suite('hostile', 'node', ['tests/setup/database.ts']),
+      suite('faults'),
+    ],
+  },
+})
