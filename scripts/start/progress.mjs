@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
 
 const quietFor = 2000
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
 const tellEvery = process.stdout.isTTY ? 1000 : 10_000
 
 /** The commands that run at the moment, for whoever is asked to stop. */
