@@ -23,7 +23,7 @@ const config: Config = {
         success: { DEFAULT: token('success'), ground: token('success-ground'), border: token('success-border') },
         danger: {
           DEFAULT: token('danger'), border: token('danger-border'), ground: token('danger-ground'),
-          title: token('danger-title'), button: token('danger-button'), 'button-hover': token('danger-button-hover'),
+          title: token('danger-title'), button: token('danger-button'), 'button-hover': token('danger-button-hover'), 'on-primary': token('danger-on-primary'),
         },
         warning: { DEFAULT: token('warning'), border: token('warning-border'), ground: token('warning-ground'), title: token('warning-title') },
       },

@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { fontVariables } from '@/app/fonts'
 import { Toasts } from '@/components/ui/toasts'
 import './globals.css'
 
@@ -16,7 +17,7 @@ export const dynamic = 'force-dynamic'
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en">
+    <html lang="en" className={fontVariables}>
       <body>
         {children}
         <Toasts />

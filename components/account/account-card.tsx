@@ -6,12 +6,14 @@ interface AccountCardProps {
   title: string
   description: string
   children: ReactNode
-  /** The way to the other page. */
-  elsewhere: { question: string; label: string; href: string }
+  /** The other page's address, and how it is offered. */
+  elsewhere: { question: string; label: string; pathname: string }
+  /** Where to go in the end, handed on to the other page. */
+  destination: string
 }
 
 /** The frame of sign-in and sign-up. */
-export function AccountCard({ title, description, children, elsewhere }: AccountCardProps) {
+export function AccountCard({ title, description, children, elsewhere, destination }: AccountCardProps) {
   return (
     <Card>
       <CardContent className="md:p-8">
@@ -20,7 +22,7 @@ export function AccountCard({ title, description, children, elsewhere }: Account
         {children}
         <p className="mt-6 text-center text-muted-foreground">
           {elsewhere.question}{' '}
-          <Link href={{ pathname: elsewhere.href }} className="focus-ring rounded-control font-medium text-brand underline underline-offset-4">
+          <Link href={{ pathname: elsewhere.pathname, query: { callbackUrl: destination } }} className="focus-ring rounded-control font-medium text-brand underline underline-offset-4">
             {elsewhere.label}
           </Link>
         </p>

@@ -7,6 +7,7 @@ import { signIn } from '@/components/account/sign-in'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { PasswordInput } from '@/components/ui/password-input'
 
 /** @param destination where to go afterwards, a path on this site */
 export function SignInForm({ destination }: { destination: string }) {
@@ -31,9 +32,10 @@ export function SignInForm({ destination }: { destination: string }) {
     <AccountCard
       title="Sign in"
       description="Welcome back to your studio."
-      elsewhere={{ question: 'New here?', label: 'Create an account', href: `/sign-up` }}
+      elsewhere={{ question: 'New here?', label: 'Create an account', pathname: '/sign-up' }}
+      destination={destination}
     >
-      <form onSubmit={submit} className="space-y-1" method="post">
+      <form onSubmit={submit} className="space-y-3" method="post">
         <div role="alert">
           {problem !== null && (
             <p className="mb-4 flex gap-2 rounded-control border border-danger-border bg-danger-ground p-3 text-danger-title">
@@ -46,7 +48,7 @@ export function SignInForm({ destination }: { destination: string }) {
           <Input id="email" name="email" type="email" autoComplete="username" required autoFocus />
         </Field>
         <Field id="password" label="Password">
-          <Input id="password" name="password" type="password" autoComplete="current-password" required />
+          <PasswordInput id="password" name="password" autoComplete="current-password" required />
         </Field>
         <Button type="submit" disabled={busy} className="w-full">{busy ? 'Signing in…' : 'Sign in'}</Button>
       </form>

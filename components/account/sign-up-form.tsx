@@ -9,13 +9,14 @@ import { signIn } from '@/components/account/sign-in'
 import { Button } from '@/components/ui/button'
 import { describedBy, Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { PasswordInput } from '@/components/ui/password-input'
 import { signUpInput, type SignUpInput } from '@/lib/auth/schema'
 import { ApiError, call } from '@/lib/http/client'
 
 const fields = [
-  { name: 'name', label: 'Full Name', type: 'text', autoComplete: 'name' },
-  { name: 'email', label: 'Email', type: 'email', autoComplete: 'username' },
-  { name: 'password', label: 'Password', type: 'password', autoComplete: 'new-password' },
+  { name: 'name', label: 'Full Name', control: Input, autoComplete: 'name' },
+  { name: 'email', label: 'Email', control: Input, type: 'email', autoComplete: 'username' },
+  { name: 'password', label: 'Password', control: PasswordInput, autoComplete: 'new-password' },
 ] as const
 
 const passwordHelp = 'At least 8 characters, with upper and lower case, a number and a special character'
@@ -43,9 +44,10 @@ export function SignUpForm({ destination }: { destination: string }) {
     <AccountCard
       title="Create your account"
       description="Your own organization comes with it."
-      elsewhere={{ question: 'Have an account already?', label: 'Sign in', href: '/sign-in' }}
+      elsewhere={{ question: 'Have an account already?', label: 'Sign in', pathname: '/sign-in' }}
+      destination={destination}
     >
-      <form onSubmit={form.handleSubmit(submit)} noValidate className="space-y-1">
+      <form onSubmit={form.handleSubmit(submit)} noValidate className="space-y-3">
         <div role="alert">
           {problem !== null && (
             <p className="mb-4 flex gap-2 rounded-control border border-danger-border bg-danger-ground p-3 text-danger-title">
@@ -54,12 +56,12 @@ export function SignUpForm({ destination }: { destination: string }) {
             </p>
           )}
         </div>
-        {fields.map(({ name, label, type, autoComplete }) => {
+        {fields.map(({ name, label, control: Control, ...attributes }) => {
           const help = name === 'password' ? passwordHelp : undefined
           const error = errors[name]?.message
           return (
             <Field key={name} id={name} label={label} help={help} error={error}>
-              <Input {...form.register(name)} {...describedBy(name, error, help !== undefined)} type={type} autoComplete={autoComplete} required />
+              <Control {...form.register(name)} {...describedBy(name, error, help !== undefined)} {...attributes} required />
             </Field>
           )
         })}

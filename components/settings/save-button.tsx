@@ -24,11 +24,14 @@ export function SaveButton({ saving, dirty, onSave }: SaveButtonProps) {
   }, [dirty, saving, onSave])
 
   return (
-    <div className={dirty ? 'max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-20 max-md:border-t max-md:bg-card max-md:p-3' : undefined}>
-      <Button onClick={onSave} disabled={saving} aria-keyshortcuts="Control+S Meta+S" className="w-full md:w-auto">
-        <Save aria-hidden />
-        {saving ? 'Saving…' : 'Save Changes'}
-      </Button>
+    // Keeps its place while the button itself is at the bottom, so that the first letter typed moves nothing.
+    <div className="h-10 shrink-0 pointer-coarse:h-11">
+      <div className={dirty ? 'max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-20 max-md:border-t max-md:bg-card max-md:p-3' : undefined}>
+        <Button onClick={onSave} disabled={saving} aria-keyshortcuts="Control+S Meta+S" className="w-full md:w-auto">
+          <Save aria-hidden />
+          {saving ? 'Saving…' : 'Save Changes'}
+        </Button>
+      </div>
     </div>
   )
 }

@@ -15,6 +15,7 @@ import { toTabId, type TabId } from '@/components/settings/tab-ids'
 import { useIsWide } from '@/components/settings/use-is-wide'
 import { useTab } from '@/components/settings/use-tab'
 import type { SettingsData } from '@/lib/settings/load-settings'
+import { cn } from '@/lib/utils'
 
 /** The settings page: its header with "Save Changes", the five tabs, and the open panel. */
 export function SettingsScreen({ data }: { data: SettingsData }) {
@@ -35,7 +36,7 @@ export function SettingsScreen({ data }: { data: SettingsData }) {
         value={tab}
         onValueChange={(value) => openTab(toTabId(value))}
         orientation={isWide ? 'vertical' : 'horizontal'}
-        className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,3fr)]"
+        className={cn('grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,3fr)]', profile.dirty && 'max-md:pb-16')}
       >
         <TabList />
         {/* The profile stays mounted, so that what was typed survives a look at another tab. */}

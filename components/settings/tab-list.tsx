@@ -16,13 +16,13 @@ export function TabList() {
       {tabIds.map((id) => {
         const { label, icon: Icon, isDanger } = tabs[id]
         return (
-          <Tooltip key={id} label={label}>
+          <Tooltip key={id} label={label} className="lg:hidden">
             <Tabs.Trigger
               value={id}
               className={cn(
                 'focus-ring flex h-11 flex-1 items-center justify-center gap-3 rounded-control text-muted-foreground transition-colors hover:bg-muted lg:h-10 lg:flex-none lg:justify-start lg:px-3',
                 'aria-selected:bg-primary aria-selected:text-primary-foreground aria-selected:hover:bg-primary-hover',
-                isDanger && 'text-danger aria-selected:bg-danger-button aria-selected:hover:bg-danger-button-hover',
+                isDanger && 'text-danger aria-selected:[&_svg]:text-danger-on-primary',
               )}
             >
               <Icon aria-hidden className="size-5 lg:size-4" />

@@ -12,7 +12,9 @@ export function useTab(): [TabId, (tab: TabId) => void] {
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
       const isPlainControl = event.ctrlKey && !event.altKey && !event.shiftKey && !event.metaKey && !event.isComposing
-      const wanted = isPlainControl ? tabIds[Number(event.key) - 1] : undefined
+      // By the key's place first: on a French keyboard the unshifted 1 is a &.
+      const digit = /^(?:Digit|Numpad)([1-5])$/.exec(event.code)?.[1] ?? event.key
+      const wanted = isPlainControl ? tabIds[Number(digit) - 1] : undefined
       if (wanted === undefined || document.querySelector('[role=dialog]') !== null) return
       event.preventDefault()
       openTab(wanted)

@@ -1,70 +1,80 @@
 'use client'
 
-import Link from 'next/link'
-import { usePathname } from 'next/navigation'
 import { useState } from 'react'
-import { Menu, Phone, Settings } from 'lucide-react'
+import { Menu, PanelLeftClose, PanelLeftOpen } from 'lucide-react'
 import { Brand } from '@/components/shell/brand'
+import { Navigation } from '@/components/shell/navigation'
+import { sidebarCookie, type SidebarState } from '@/components/shell/sidebar-memory'
 import { UserMenu, type Person } from '@/components/shell/user-menu'
+import { Button } from '@/components/ui/button'
 import { Sheet } from '@/components/ui/dialog'
-import { cn } from '@/lib/utils'
+import { Tooltip } from '@/components/ui/tooltip'
 
-const places = [
-  { href: '/settings', label: 'Settings', icon: Settings },
-  { href: '/telephony', label: 'Telephony', icon: Phone },
-] as const
+interface SidebarProps {
+  person: Person
+  /** How it was left the last time. */
+  initialState: SidebarState
+}
 
-/** The studio's navigation: a column from 1024 px, below it a bar with a sheet. */
-export function Sidebar({ person }: { person: Person }) {
-  const [isOpen, setIsOpen] = useState(false)
+/** The studio's navigation: from 1024 px a column that can be collapsed to icons, below it a bar with a sheet. */
+export function Sidebar({ person, initialState }: SidebarProps) {
   return (
     <>
       <a href="#content" className="focus-ring sr-only z-50 rounded-control bg-card p-3 focus:not-sr-only focus:fixed focus:top-2 focus:left-2">
         Skip to content
       </a>
-      <aside className="sticky top-0 hidden h-dvh flex-col border-r bg-card lg:flex">
-        <Navigation person={person} />
-      </aside>
-      <header className="sticky top-0 z-30 flex h-14 items-center gap-2 border-b bg-card px-3 lg:hidden">
-        <button type="button" aria-label="Open navigation" onClick={() => setIsOpen(true)} className="focus-ring inline-flex size-11 items-center justify-center rounded-control hover:bg-muted">
-          <Menu aria-hidden className="size-5" />
-        </button>
-        <Brand />
-      </header>
-      <Sheet open={isOpen} onOpenChange={setIsOpen} title="Navigation">
-        <Navigation person={person} onGo={() => setIsOpen(false)} />
-      </Sheet>
+      <Column person={person} initialState={initialState} />
+      <Bar person={person} />
     </>
   )
 }
 
-function Navigation({ person, onGo }: { person: Person; onGo?: () => void }) {
-  const pathname = usePathname()
+function Column({ person, initialState }: SidebarProps) {
+  const [state, setState] = useState(initialState)
+  const isCollapsed = state === 'collapsed'
+  const label = isCollapsed ? 'Expand sidebar' : 'Collapse sidebar'
+
+  function toggle() {
+    const next: SidebarState = isCollapsed ? 'open' : 'collapsed'
+    document.cookie = `${sidebarCookie}=${next}; path=/; max-age=31536000; samesite=lax`
+    setState(next)
+  }
+
   return (
-    <>
-      <div className="flex h-16 items-center px-5">
-        <Brand />
+    <aside data-collapsed={isCollapsed || undefined} className="sticky top-0 hidden h-dvh w-64 shrink-0 flex-col border-r bg-card data-collapsed:w-16 lg:flex">
+      <div className={isCollapsed ? 'flex h-16 items-center justify-center' : 'flex h-16 items-center justify-between pr-3 pl-5'}>
+        {!isCollapsed && <Brand />}
+        <Tooltip label={label} side="right">
+          <Button variant="ghost" aria-label={label} aria-expanded={!isCollapsed} onClick={toggle} className="size-9 px-0 pointer-coarse:size-11">
+            {isCollapsed ? <PanelLeftOpen aria-hidden /> : <PanelLeftClose aria-hidden />}
+          </Button>
+        </Tooltip>
       </div>
-      <nav aria-label="Studio" className="flex-1 space-y-1 px-3 py-2">
-        {places.map(({ href, label, icon: Icon }) => (
-          <Link
-            key={href}
-            href={href}
-            onClick={onGo}
-            aria-current={pathname.startsWith(href) ? 'page' : undefined}
-            className={cn(
-              'focus-ring flex h-10 items-center gap-3 rounded-control px-3 font-medium text-muted-foreground transition-colors hover:bg-muted hover:text-foreground pointer-coarse:h-11',
-              'aria-[current=page]:bg-accent aria-[current=page]:text-accent-foreground',
-            )}
-          >
-            <Icon aria-hidden className="size-4" />
-            {label}
-          </Link>
-        ))}
-      </nav>
-      <div className="border-t p-3">
-        <UserMenu person={person} />
+      <Navigation isCollapsed={isCollapsed} />
+      <div className={isCollapsed ? 'flex justify-center border-t py-3' : 'border-t p-3'}>
+        <UserMenu person={person} isCompact={isCollapsed} />
       </div>
-    </>
+    </aside>
+  )
+}
+
+function Bar({ person }: { person: Person }) {
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <header className="sticky top-0 z-30 flex h-14 items-center gap-1 border-b bg-card px-2 md:px-6 lg:hidden">
+      <Button variant="ghost" aria-label="Open navigation" onClick={() => setIsOpen(true)} className="size-11 px-0">
+        <Menu aria-hidden className="size-5" />
+      </Button>
+      <Brand />
+      <Sheet open={isOpen} onOpenChange={setIsOpen} title="Navigation">
+        <div className="flex h-16 items-center px-5">
+          <Brand />
+        </div>
+        <Navigation onGo={() => setIsOpen(false)} />
+        <div className="border-t p-3">
+          <UserMenu person={person} />
+        </div>
+      </Sheet>
+    </header>
   )
 }

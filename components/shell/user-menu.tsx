@@ -5,6 +5,7 @@ import { ChevronsUpDown, LogOut } from 'lucide-react'
 import { toast } from 'sonner'
 import { Avatar } from '@/components/ui/avatar'
 import { call } from '@/lib/http/client'
+import { cn } from '@/lib/utils'
 
 export interface Person {
   name: string | null
@@ -12,22 +13,38 @@ export interface Person {
   image: string | null
 }
 
+interface UserMenuProps {
+  person: Person
+  /** Only the avatar is shown; name and e-mail stand in the menu. */
+  isCompact?: boolean
+}
+
 /** Who is signed in, and the way out. */
-export function UserMenu({ person }: { person: Person }) {
-  const { name, email, image } = person
+export function UserMenu({ person, isCompact = false }: UserMenuProps) {
   return (
     <Menu.Root>
-      <Menu.Trigger className="focus-ring flex w-full items-center gap-3 rounded-control p-2 text-left hover:bg-muted">
-        <Avatar image={image} name={name} size={36} />
-        <span className="min-w-0 flex-1">
-          <span className="block truncate font-medium">{name ?? email}</span>
-          <span className="block truncate text-xs text-muted-foreground">{email}</span>
-        </span>
-        <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted-foreground" />
+      <Menu.Trigger className={cn('focus-ring flex items-center gap-3 text-left', isCompact ? 'rounded-full' : 'w-full rounded-control p-2 hover:bg-muted')}>
+        <Avatar image={person.image} name={person.name} size={36} />
+        {!isCompact && (
+          <>
+            <Identity person={person} />
+            <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted-foreground" />
+          </>
+        )}
         <span className="sr-only">User menu</span>
       </Menu.Trigger>
       <Menu.Portal>
-        <Menu.Content side="top" align="start" sideOffset={8} className="z-50 w-(--radix-dropdown-menu-trigger-width) min-w-48 rounded-control border bg-popover p-1 shadow-popover">
+        <Menu.Content
+          side={isCompact ? 'right' : 'top'}
+          align={isCompact ? 'end' : 'start'}
+          sideOffset={8}
+          className="z-50 w-(--radix-dropdown-menu-trigger-width) min-w-56 rounded-control border bg-popover p-1 shadow-popover"
+        >
+          {isCompact && (
+            <Menu.Label className="flex border-b px-3 pt-1 pb-2">
+              <Identity person={person} />
+            </Menu.Label>
+          )}
           <Menu.Item
             onSelect={() => void signOut()}
             className="flex h-10 items-center gap-3 rounded-[6px] px-3 outline-none select-none data-highlighted:bg-accent data-highlighted:text-accent-foreground"
@@ -38,6 +55,15 @@ export function UserMenu({ person }: { person: Person }) {
         </Menu.Content>
       </Menu.Portal>
     </Menu.Root>
+  )
+}
+
+function Identity({ person: { name, email } }: { person: Person }) {
+  return (
+    <span className="min-w-0 flex-1">
+      <span className="block truncate font-medium">{name ?? email}</span>
+      <span className="block truncate text-xs text-muted-foreground">{email}</span>
+    </span>
   )
 }
 

@@ -11,7 +11,7 @@ export function ProfileFields({ profile: { form, stored, timezoneLabel } }: { pr
   const { errors } = form.formState
   const problem = { name: errors.name?.message, company: errors.company?.message, phone: errors.phone?.message, timezone: errors.timezone?.message }
   return (
-    <div className="grid gap-x-6 gap-y-2 md:grid-cols-2">
+    <div className="grid gap-x-6 gap-y-3 md:grid-cols-2">
       <Field id="name" label="Full Name" mark="required" error={problem.name}>
         <Input {...form.register('name')} {...describedBy('name', problem.name)} required autoComplete="name" placeholder="Your full name" />
       </Field>
@@ -21,7 +21,7 @@ export function ProfileFields({ profile: { form, stored, timezoneLabel } }: { pr
       <Field id="company" label="Company" mark="optional" error={problem.company}>
         <Input {...form.register('company')} {...describedBy('company', problem.company)} autoComplete="organization" placeholder="Acme Corp" />
       </Field>
-      <Field id="phone" label="Phone Number" mark="optional" help="With the country code, like +92-300-1234567 or +1 (202) 555-0123" error={problem.phone}>
+      <Field id="phone" label="Phone Number" mark="optional" help="Begin with + and the country code" error={problem.phone}>
         <Input {...form.register('phone')} {...describedBy('phone', problem.phone, true)} type="tel" inputMode="tel" autoComplete="tel" placeholder="+92-300-1234567" />
       </Field>
       <Field id="timezone" label="Timezone" mark="required" error={problem.timezone} className="md:col-span-2">

@@ -2,6 +2,7 @@
 
 import { useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react'
 import { ChevronsUpDown } from 'lucide-react'
+import { controlClasses } from '@/components/ui/input'
 import { cn } from '@/lib/utils'
 import { placePopover } from './place-popover'
 import { optionId, TimezoneOptions } from './timezone-options'
@@ -79,12 +80,7 @@ export function TimezoneSelect(props: TimezoneSelectProps) {
         placeholder="Select a timezone"
         disabled={disabled}
         value={query ?? label}
-        className={cn(
-          'h-10 w-full truncate rounded-control border bg-card ps-3 pe-9 text-base pointer-coarse:h-11 sm:text-sm',
-          'outline-none focus-visible:ring-2 focus-visible:ring-ring',
-          'focus-visible:ring-offset-2 focus-visible:ring-offset-background',
-          'placeholder:text-muted-foreground disabled:cursor-not-allowed disabled:opacity-50 aria-invalid:border-danger',
-        )}
+        className={cn(controlClasses, 'h-10 truncate pe-9 pointer-coarse:h-11')}
       />
       <ChevronsUpDown
         aria-hidden

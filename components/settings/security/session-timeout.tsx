@@ -22,7 +22,7 @@ export function SessionTimeout({ stored }: { stored: number | null }) {
     return body.minutes
   })
   return (
-    <SettingRow id="sessionTimeout" title={title} description={description} className="flex-col items-stretch md:flex-row md:items-center">
+    <SettingRow id="sessionTimeout" title={title} description={description} className="flex-col items-stretch gap-3 md:flex-row md:items-center md:gap-6">
       <Select
         id="sessionTimeout"
         value={String(value)}

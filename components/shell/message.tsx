@@ -1,18 +1,18 @@
 import type { ReactNode } from 'react'
 
-interface MessagePageProps {
+interface MessageProps {
   title: string
   description: string
   children: ReactNode
 }
 
-/** A page that has one thing to say and one thing to do. */
-export function MessagePage({ title, description, children }: MessagePageProps) {
+/** In the place of a page: one thing to say and one thing to do. */
+export function Message({ title, description, children }: MessageProps) {
   return (
-    <main className="flex min-h-dvh flex-col items-center justify-center gap-3 p-6 text-center">
+    <div className="flex min-h-[80dvh] flex-col items-center justify-center gap-3 p-6 text-center">
       <h1 className="title-gradient text-3xl leading-9 font-semibold">{title}</h1>
       <p className="max-w-md text-muted-foreground">{description}</p>
       <div className="mt-3">{children}</div>
-    </main>
+    </div>
   )
 }

@@ -1,0 +1,45 @@
+'use client'
+
+import { usePathname, useRouter } from 'next/navigation'
+import { startTransition, useEffect } from 'react'
+import { Message } from '@/components/shell/message'
+import { Button } from '@/components/ui/button'
+
+const away = {
+  title: 'We will be right back',
+  description: 'The studio cannot reach its database at the moment. Nothing is lost. Try again in a few seconds.',
+}
+const broken = {
+  title: 'This page could not be shown',
+  description: 'Something failed on our side. Try again, and contact support if it keeps happening.',
+}
+
+export interface FailureProps {
+  /** Its digest is the code that the server gave the failure. */
+  error: Error & { digest?: string }
+  reset: () => void
+}
+
+/** What stands in the place of a page that could not be made: what happened, and a way to try again. */
+export function Failure({ error, reset }: FailureProps) {
+  const router = useRouter()
+  const isSettings = usePathname() === '/settings'
+
+  useEffect(() => {
+    // The documented trace of a settings page whose profile could not be loaded.
+    if (isSettings) console.error('Failed to fetch user profile')
+  }, [isSettings])
+
+  function retry() {
+    startTransition(() => {
+      router.refresh()
+      reset()
+    })
+  }
+
+  return (
+    <Message {...(error.digest === 'away' ? away : broken)}>
+      <Button onClick={retry}>Try again</Button>
+    </Message>
+  )
+}

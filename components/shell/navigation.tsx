@@ -1,0 +1,50 @@
+'use client'
+
+import Link, { useLinkStatus } from 'next/link'
+import { usePathname } from 'next/navigation'
+import { Phone, Settings, type LucideIcon } from 'lucide-react'
+import { Tooltip } from '@/components/ui/tooltip'
+import { cn } from '@/lib/utils'
+
+const places = [
+  { href: '/settings', label: 'Settings', icon: Settings },
+  { href: '/telephony', label: 'Telephony', icon: Phone },
+] as const
+
+interface NavigationProps {
+  /** Only the icons are shown; their labels come as tooltips. */
+  isCollapsed?: boolean
+  /** Called when somebody goes somewhere. */
+  onGo?: () => void
+}
+
+/** The links to the studio's pages, the current one marked. */
+export function Navigation({ isCollapsed = false, onGo }: NavigationProps) {
+  const pathname = usePathname()
+  return (
+    <nav aria-label="Studio" className="flex-1 space-y-1 px-3 py-2">
+      {places.map(({ href, label, icon }) => (
+        <Tooltip key={href} label={label} side="right" isOff={!isCollapsed}>
+          <Link
+            href={href}
+            onClick={onGo}
+            aria-current={pathname.startsWith(href) ? 'page' : undefined}
+            className={cn(
+              'focus-ring flex h-10 items-center gap-3 rounded-control px-3 font-medium text-muted-foreground transition-colors hover:bg-muted hover:text-foreground pointer-coarse:h-11',
+              'aria-[current=page]:bg-accent aria-[current=page]:text-accent-foreground',
+            )}
+          >
+            <PlaceIcon icon={icon} />
+            <span className={isCollapsed ? 'sr-only' : undefined}>{label}</span>
+          </Link>
+        </Tooltip>
+      ))}
+    </nav>
+  )
+}
+
+/** Breathes while its page is on the way, which on a slow network is the only sign of it. */
+function PlaceIcon({ icon: Icon }: { icon: LucideIcon }) {
+  const { pending } = useLinkStatus()
+  return <Icon aria-hidden className={cn('size-4 shrink-0', pending && 'animate-pulse')} />
+}
