@@ -21,8 +21,9 @@ interface UserMenuProps {
 
 /** Who is signed in, and the way out. */
 export function UserMenu({ person, isCompact = false }: UserMenuProps) {
+  // Not modal: a modal menu hides the page from screen readers while Tab can still reach it.
   return (
-    <Menu.Root>
+    <Menu.Root modal={false}>
       <Menu.Trigger className={cn('focus-ring flex items-center gap-3 text-left', isCompact ? 'rounded-full' : 'w-full rounded-control p-2 hover:bg-muted')}>
         <Avatar image={person.image} name={person.name} size={36} />
         {!isCompact && (

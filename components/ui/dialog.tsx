@@ -1,6 +1,6 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import * as DialogPrimitive from '@radix-ui/react-dialog'
 import { X } from 'lucide-react'
 import { cn } from '@/lib/utils'
@@ -15,13 +15,29 @@ interface DialogProps {
 
 const overlay = 'fixed inset-0 z-40 bg-black/50'
 
+/** Gives the focus back to whatever had it: Radix does so only for triggers of its own. */
+function useFocusReturn() {
+  const opener = useRef<Element | null>(null)
+  return {
+    onOpenAutoFocus: () => {
+      opener.current = document.activeElement
+    },
+    onCloseAutoFocus: (event: Event) => {
+      event.preventDefault()
+      if (opener.current instanceof HTMLElement) opener.current.focus()
+    },
+  }
+}
+
 /** A modal: its title says the act, its first line the consequence. On small screens a sheet from below. */
 export function Dialog({ open, onOpenChange, title, description, children }: DialogProps) {
+  const focusReturn = useFocusReturn()
   return (
     <DialogPrimitive.Root open={open} onOpenChange={onOpenChange}>
       <DialogPrimitive.Portal>
         <DialogPrimitive.Overlay className={overlay} />
         <DialogPrimitive.Content
+          {...focusReturn}
           data-slot="dialog"
           className={cn(
             'fixed inset-x-0 bottom-0 z-50 max-h-[90dvh] overflow-y-auto rounded-t-card border bg-popover p-6 shadow-popover',
@@ -46,11 +62,13 @@ interface SheetProps {
 
 /** A panel that slides in from the side: the navigation on small screens. */
 export function Sheet({ open, onOpenChange, title, children }: SheetProps) {
+  const focusReturn = useFocusReturn()
   return (
     <DialogPrimitive.Root open={open} onOpenChange={onOpenChange}>
       <DialogPrimitive.Portal>
         <DialogPrimitive.Overlay className={overlay} />
         <DialogPrimitive.Content
+          {...focusReturn}
           aria-describedby={undefined}
           data-slot="sheet"
           className="fixed inset-y-0 left-0 z-50 flex w-72 max-w-[85vw] flex-col border-r bg-card shadow-popover"

@@ -16,7 +16,7 @@ export function Toasts() {
       icons={{ success: <CircleCheck className="size-5 text-success" />, error: <CircleAlert className="size-5 text-danger" /> }}
       toastOptions={{
         classNames: {
-          toast: '!font-[inherit] !rounded-control !border-border !bg-popover !text-foreground !shadow-popover',
+          toast: '![font-family:inherit] !rounded-control !border-border !bg-popover !text-foreground !shadow-popover',
           error: '!border-danger-border !bg-danger-ground !text-danger-title',
           closeButton: '!size-6 !border-border !bg-popover !text-foreground',
         },

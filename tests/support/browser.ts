@@ -78,14 +78,19 @@ function waitForReact(page: Page): void {
   const { goto, reload } = page
   page.goto = async (...args) => {
     const response = await goto.apply(page, args)
-    await page.waitForFunction(isListening)
+    await expectListening(page)
     return response
   }
   page.reload = async (...args) => {
     const response = await reload.apply(page, args)
-    await page.waitForFunction(isListening)
+    await expectListening(page)
     return response
   }
+}
+
+/** Waits until React listens; for a page that the app itself went to, as after signing in. */
+export async function expectListening(page: Page): Promise<void> {
+  await page.waitForFunction(isListening)
 }
 
 function isListening(): boolean {
@@ -97,6 +102,17 @@ function isListening(): boolean {
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([])
+}
+
+/** Everything that people see on the page, in every width and scheme that is designed for. */
+export const looks = [1440, 1024, 820, 390, 320].flatMap((width) =>
+  (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme, name: `${width} px, ${colorScheme}` })),
+)
+
+/** Shows the page in one of the looks. */
+export async function wear(page: Page, { width, colorScheme }: { width: number; colorScheme: 'light' | 'dark' }): Promise<void> {
+  await page.emulateMedia({ colorScheme })
+  await page.setViewportSize({ width, height: width >= 1024 ? 900 : 844 })
 }
 
 /** Nothing is wider than the window. */
