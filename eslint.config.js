@@ -5,7 +5,7 @@ import typescriptRules from 'eslint-config-next/typescript'
 const bothSides = [
   'capabilities/catalog',
   'clock',
-  'http/client',
+  'http/(api-words|client)',
   'profile/(email-note|name|phone)',
   'security/ip-rules',
   'telephony/(format-number|providers|search-numbers)',

@@ -47,6 +47,8 @@ async function whole() {
   atTheEnd(stop)
   await runVitest('Handlers on the embedded database', ['api', 'hostile'])
   await runVitest('Handlers on PostgreSQL', ['api', 'hostile'], { TEST_DATABASE_URL: address })
+  // One file after another: they start, stop and kill whole servers, and measure how long those take.
+  await runVitest('Faults', ['faults'], {}, ['--no-file-parallelism'])
   await runBrowser('Browser on PostgreSQL', { CHROMIUM_PATH: chromium, TEST_DATABASE_URL: address })
   await runBrowser('Browser on the embedded database', { CHROMIUM_PATH: chromium })
   const pictures = 'test-results'

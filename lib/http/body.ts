@@ -1,6 +1,7 @@
 import 'server-only'
 import type * as z from 'zod/v4/core'
 import { safeParse } from 'zod/v4/core'
+import { apiWords } from '@/lib/http/api-words'
 import { AppError } from '@/lib/http/errors'
 
 export const maximumJsonBytes = 64 * 1024
@@ -55,7 +56,7 @@ export async function readJson<S extends z.$ZodType>(request: Request, schema: S
 export function parseInput<S extends z.$ZodType>(schema: S, value: unknown): z.output<S> {
   const result = safeParse(schema, value)
   if (result.success) return result.data
-  throw invalid(result.error.issues)
+  throw invalid(schema, result.error.issues)
 }
 
 function parseJson(bytes: Uint8Array): unknown {
@@ -74,15 +75,21 @@ function refusePrototypes(key: string, value: unknown): unknown {
   return value
 }
 
-/** The first message is the answer's `error`, unless its rule carries an API word of its own (`params.word`). */
-function invalid(issues: readonly z.$ZodIssue[]): AppError {
+/** The first message is the answer's `error`, unless the API has a word of its own for the field. */
+function invalid(schema: z.$ZodType, issues: readonly z.$ZodIssue[]): AppError {
   const fields: Record<string, string> = {}
   for (const { path, message } of issues) {
     const field = String(path[0] ?? '')
     if (field !== '') fields[field] ??= message
   }
-  const first = issues[0]
-  const word = first?.code === 'custom' ? first.params?.word : undefined
-  if (Object.keys(fields).length === 0) return new AppError('invalid', { words: 'The request must be a JSON object' })
-  return new AppError('invalid', { words: typeof word === 'string' ? word : (first?.message ?? ''), fields })
+  const [first] = Object.entries(fields)
+  if (first === undefined) return new AppError('invalid', { words: 'The request must be a JSON object' })
+  const [field, message] = first
+  return new AppError('invalid', { words: wordFor(schema, field) ?? message, fields })
+}
+
+function wordFor(schema: z.$ZodType, field: string): string | undefined {
+  const { def } = schema._zod
+  const member = 'shape' in def ? (def.shape as Record<string, z.$ZodType | undefined>)[field] : undefined
+  return member && apiWords.get(member)?.word
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { apiWords } from '@/lib/http/api-words'
 import { isName, lengthInGraphemes, normaliseName } from '@/lib/profile/name'
 import { toE164 } from '@/lib/profile/phone'
 import { canonicalZone } from '@/lib/timezone/canonical-zone'
@@ -28,10 +29,9 @@ const company = z.string({ error: 'Company must be text' }).check(
   z.refine((text) => lengthInGraphemes(text, longestCompany) <= longestCompany && text.length <= 20 * longestCompany, 'Company must be at most 200 characters'),
 )
 
-// The API's own word for the field differs from the sentence beside it.
-const malformedPhone = { error: 'Invalid phone number format', params: { word: 'Invalid phone' } }
+const malformedPhone = 'Invalid phone number format'
 
-const phone = z.string(malformedPhone.error).check(z.refine((text) => text === '' || toE164(text) !== null, malformedPhone))
+const phone = z.string(malformedPhone).check(z.refine((text) => text === '' || toE164(text) !== null, malformedPhone))
 
 const malformedEmail = 'Invalid email'
 
@@ -54,7 +54,7 @@ export const profileInput = z.object({
   name: personName,
   email: z.optional(emailAddress),
   company: z.optional(z.nullable(company)),
-  phone: z.optional(z.nullable(phone)),
+  phone: z.optional(z.nullable(phone)).register(apiWords, { word: 'Invalid phone' }),
   timezone,
 })
 

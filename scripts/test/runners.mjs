@@ -9,12 +9,16 @@ const reports = fs.mkdtempSync(path.join(os.tmpdir(), 'studio-reports-'))
 atTheEnd(() => fs.rmSync(reports, { recursive: true, force: true }))
 let runs = 0
 
-/** Runs the vitest projects that have tests, and counts them. */
-export async function runVitest(title, projects, environment) {
+/**
+ * Runs the vitest projects that have tests, and counts them.
+ *
+ * @param options further words for vitest's command line
+ */
+export async function runVitest(title, projects, environment, options = []) {
   const chosen = projects.filter((project) => hasTests(`tests/${project}`)).flatMap((project) => ['--project', project])
   if (chosen.length === 0) return
   const report = reportFor(title)
-  const code = await runTool('node_modules/vitest/vitest.mjs', ['run', ...chosen, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], environment)
+  const code = await runTool('node_modules/vitest/vitest.mjs', ['run', ...chosen, ...options, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], environment)
   count(read(report, vitestCounts), code)
 }
 
