@@ -2,11 +2,11 @@ import 'server-only'
 import type { Actor } from '@/lib/auth/actor'
 import { availableCapabilities } from '@/lib/capabilities/availability'
 import type { Capability } from '@/lib/capabilities/catalog'
-import { db } from '@/lib/db'
 import { readNotifications } from '@/lib/notifications/preferences'
 import type { NotificationPreferences } from '@/lib/notifications/schema'
 import { profileTag, readProfile } from '@/lib/profile/profile'
 import type { Profile } from '@/lib/profile/schema'
+import { readIpWhitelist } from '@/lib/security/ip-whitelist'
 import { zoneLabel } from '@/lib/timezone/zones'
 
 export interface SettingsData {
@@ -27,11 +27,8 @@ export interface SecuritySettings {
 
 /** Everything the settings page shows, in one round of parallel reads; the profile came with the session. */
 export async function loadSettings(actor: Actor): Promise<SettingsData> {
-  const { user, userId } = actor
-  const [notifications, entries] = await Promise.all([
-    readNotifications(actor),
-    db.ipWhitelistEntry.findMany({ where: { userId }, orderBy: { position: 'asc' } }),
-  ])
+  const { user } = actor
+  const [notifications, { entries }] = await Promise.all([readNotifications(actor), readIpWhitelist(actor)])
   return {
     profile: readProfile(actor),
     profileTag: profileTag(user),
@@ -40,7 +37,7 @@ export async function loadSettings(actor: Actor): Promise<SettingsData> {
     notifications,
     security: {
       sessionTimeoutMinutes: user.sessionTimeoutMinutes,
-      ipWhitelist: entries.map(({ network, comment }) => (comment === null ? network : `${network} # ${comment}`)),
+      ipWhitelist: entries,
     },
   }
 }
