@@ -58,7 +58,8 @@ export function parseInput<S extends z.$ZodType>(schema: S, value: unknown): z.o
   throw invalid(result.error.issues)
 }
 
-function parseJson(bytes: Uint8Array): unknown {
+/** Reads bytes as JSON in UTF-8, strictly. @throws AppError invalid */
+export function parseJson(bytes: Uint8Array): unknown {
   try {
     // Fatal: bytes that are not UTF-8 must not become question marks in somebody's name.
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
