@@ -91,7 +91,8 @@ const foreign = /<script|<html|<!doctype|<\?php|<svg[\s>]/i
 
 async function redraw(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   const unreadable = new AppError('invalid', { words: words.unreadable, fields: { file: words.unreadable } })
-  if (foreign.test(Buffer.from(bytes).toString('latin1'))) throw unreadable
+  // sharp throws at once where there is nothing to read.
+  if (bytes.length === 0 || foreign.test(Buffer.from(bytes).toString('latin1'))) throw unreadable
   const options = { limitInputPixels: mostPixels, failOn: 'error' } as const
   const metadata = await sharp(bytes, { ...options, limitInputPixels: false }).metadata().catch(() => null)
   if (metadata === null || !formats.includes(metadata.format)) throw unreadable
