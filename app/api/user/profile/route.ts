@@ -23,6 +23,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     requires: [],
     body: profileInput,
     answer: profile,
+    fails: ['conflict'],
     run: async ({ actor, body, request }) => {
       const saved = await saveProfile(actor, body, request.headers.get('if-match'))
       return answer(saved.profile, saved.tag)
