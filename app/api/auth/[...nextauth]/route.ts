@@ -69,7 +69,8 @@ function isOwn(address: string): boolean {
 }
 
 // Of what next-auth looks at itself, the types; the rest is for signIn().
-const posted = z.looseObject({ callbackUrl: z.optional(z.string()), csrfToken: z.optional(z.string()) })
+const text = z.optional(z.string('Must be text'))
+const posted = z.looseObject({ callbackUrl: text, csrfToken: text })
 
 /** next-auth reads a body of any size and answers 500 to one it cannot parse. */
 async function withCheckedBody(request: NextRequest): Promise<NextRequest> {
