@@ -3,7 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import type { NextAuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { isSecureSite } from '@/lib/auth/cookie'
-import { isOwnPath } from '@/lib/auth/own-path'
+import { isOwnAddress, isOwnPath } from '@/lib/auth/own-path'
 import { findSession, sessionLifetime } from '@/lib/auth/sessions'
 import { signIn } from '@/lib/auth/sign-in'
 import { env } from '@/lib/env'
@@ -63,7 +63,7 @@ export function authOptions(): NextAuthOptions {
       // Only a sign-in brings a user; what a client sends to update a session is never looked at.
       jwt: ({ token, user }) => (user && 'token' in user ? { ...token, token: user.token } : token),
       session: ({ session, token }) => ({ ...session, user: { id: token.sub, name: token.name, email: token.email } }),
-      redirect: ({ url, baseUrl }) => (isOwnPath(url) ? `${baseUrl}${url}` : url.startsWith(`${baseUrl}/`) ? url : baseUrl),
+      redirect: ({ url, baseUrl }) => (isOwnPath(url) ? `${baseUrl}${url}` : isOwnAddress(url, baseUrl) ? url : baseUrl),
     },
     logger: {
       error: (code) => log.warn('Sign-in library reported', { code }),

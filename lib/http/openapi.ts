@@ -1,5 +1,6 @@
 import 'server-only'
 import * as z from 'zod'
+import { sessionCookieName } from '@/lib/auth/cookie'
 import { vocabulary } from '@/lib/http/errors'
 import type { Operation } from '@/lib/http/resource'
 
@@ -28,7 +29,7 @@ export function openApiDocument(routes: Record<string, Route>) {
     openapi: '3.1.0',
     info: { title: 'TalkifAI Studio Settings', version: '1' },
     components: {
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'next-auth.session-token' } },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: sessionCookieName() } },
       schemas: { Failure: failure },
     },
     paths: Object.fromEntries(paths),
@@ -49,8 +50,9 @@ export function operationOf(handler: unknown): Operation | null {
   return typeof handler === 'function' && 'operation' in handler ? (handler.operation as Operation) : null
 }
 
-function describeOperation({ summary, requires, body, media, answer, status = 200 }: Operation) {
+function describeOperation({ summary, requires, body, media, answer, status = 200, fails = [] }: Operation) {
   const isOpen = requires === 'nobody'
+  const takesBody = body !== undefined || media !== undefined
   const always = typeof requires === 'object' ? requires : []
   return {
     summary,
@@ -59,7 +61,14 @@ function describeOperation({ summary, requires, body, media, answer, status = 20
     ...requestBody(body, media),
     responses: {
       [status]: { description: 'Done', ...(answer && { content: json(schemaOf(answer, 'output')) }) },
-      ...failures([...(isOpen ? [] : [401]), ...(isOpen && !body ? [] : [403]), ...(body ? [400, 413, 415] : []), 500, 503]),
+      ...failures([
+        ...(isOpen ? [] : [401]),
+        ...(isOpen && !takesBody ? [] : [403]),
+        ...(takesBody ? [400, 413, 415] : []),
+        ...fails.map((code) => vocabulary[code][0]),
+        500,
+        503,
+      ]),
     },
   }
 }

@@ -5,7 +5,7 @@ import { readActor } from '@/lib/auth/actor'
 import { demand } from '@/lib/capabilities/demand'
 import type { Capability, UnbuiltCapability } from '@/lib/capabilities/catalog'
 import { readJson } from '@/lib/http/body'
-import { AppError, toResponse } from '@/lib/http/errors'
+import { AppError, toResponse, type ErrorCode } from '@/lib/http/errors'
 import { refuseOtherSites } from '@/lib/http/same-site'
 
 type Params = Record<string, string>
@@ -24,6 +24,8 @@ interface Documentation {
   answer?: z.$ZodType
   /** Default 200. */
   status?: number
+  /** How it can fail besides what every method of its kind can. */
+  fails?: readonly ErrorCode[]
 }
 
 /** What resource() and the OpenAPI document know of one method. */

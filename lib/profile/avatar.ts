@@ -34,30 +34,30 @@ const words = {
  * @throws AppError wrongType, tooLarge or invalid
  */
 export async function saveAvatar(actor: Actor, request: Request): Promise<{ image: string | null }> {
-  const picture = await redraw(await readPicture(request))
-  const fileId = randomBytes(16).toString('hex')
-  await db.$transaction(async (transaction) => {
-    const [before] = await transaction.$queryRaw<{ avatarFileId: string | null }[]>`
-      select avatar_file_id as "avatarFileId" from users where id = ${actor.userId} for update`
-    await transaction.storedFile.create({ data: { id: fileId, contentType: 'image/webp', byteSize: picture.byteLength, content: picture } })
-    await transaction.$executeRaw`
-      update users set avatar_file_id = ${fileId}, profile_version = profile_version + 1, updated_at = now() where id = ${actor.userId}`
-    if (before?.avatarFileId) await transaction.storedFile.delete({ where: { id: before.avatarFileId } })
-  })
-  return { image: imageAddress(fileId) }
+  return replaceAvatar(actor, await redraw(await readPicture(request)))
 }
 
 /** Removes the avatar and its file; nothing happens when there is none. */
-export async function removeAvatar(actor: Actor): Promise<{ image: null }> {
-  await db.$executeRaw`
-    with before as (
-      select id, avatar_file_id from users where id = ${actor.userId} and avatar_file_id is not null for update
-    ), gone as (
-      delete from stored_files f using before where f.id = before.avatar_file_id
-    )
-    update users u set avatar_file_id = null, profile_version = profile_version + 1, updated_at = now()
-    from before where u.id = before.id`
-  return { image: null }
+export function removeAvatar(actor: Actor): Promise<{ image: string | null }> {
+  return replaceAvatar(actor, null)
+}
+
+// The user's row is locked by a statement of its own: one statement for everything would wait for a parallel upload and
+// then not see the file that this stored, which would stay behind without an owner.
+async function replaceAvatar({ userId }: Actor, content: Uint8Array<ArrayBuffer> | null): Promise<{ image: string | null }> {
+  const file = content && { id: randomBytes(16).toString('hex'), contentType: 'image/webp', byteSize: content.byteLength, content }
+  const fileId = file?.id ?? null
+  await db.$transaction(async (transaction) => {
+    const [before] = await transaction.$queryRaw<{ avatarFileId: string | null }[]>`
+      select avatar_file_id as "avatarFileId" from users where id = ${userId} for update`
+    const old = before?.avatarFileId ?? null
+    if (old === null && file === null) return
+    if (file !== null) await transaction.storedFile.create({ data: file })
+    await transaction.$executeRaw`
+      update users set avatar_file_id = ${fileId}, profile_version = profile_version + 1, updated_at = now() where id = ${userId}`
+    if (old !== null) await transaction.storedFile.delete({ where: { id: old } })
+  })
+  return { image: imageAddress(fileId) }
 }
 
 /** The actor's own avatar. @throws AppError notFound for any other id, a former one of theirs included */
@@ -91,7 +91,7 @@ const foreign = /<script|<html|<!doctype|<\?php|<svg[\s>]/i
 
 async function redraw(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   const unreadable = new AppError('invalid', { words: words.unreadable, fields: { file: words.unreadable } })
-  // sharp answers an empty buffer by throwing where others are rejected.
+  // sharp throws at once where there is nothing to read.
   if (bytes.length === 0 || foreign.test(Buffer.from(bytes).toString('latin1'))) throw unreadable
   const options = { limitInputPixels: mostPixels, failOn: 'error' } as const
   const metadata = await sharp(bytes, { ...options, limitInputPixels: false }).metadata().catch(() => null)

@@ -31,6 +31,7 @@ export async function saveProfile(actor: Actor, input: ProfileInput, ifMatch: st
     throw new AppError('invalid', { words: emailNote, fields: { email: emailNote } })
   }
   const { name, timezone, company, phone } = input
+  const versions = versionsIn(ifMatch)
   const [saved] = await db.$queryRaw<ProfileColumns[]>`
     update users set
       name = ${name},
@@ -40,18 +41,18 @@ export async function saveProfile(actor: Actor, input: ProfileInput, ifMatch: st
       phone_e164 = case when ${phone === undefined} then phone_e164 else ${phone ? toE164(phone) : null} end,
       profile_version = profile_version + 1,
       updated_at = now()
-    where id = ${actor.userId} and (${ifMatch === null} or profile_version = any(${versionsIn(ifMatch, actor)}::int[]))
+    where id = ${actor.userId} and (${versions === null} or profile_version = any(${versions ?? []}::int[]))
     returning id, name, email, company, phone, timezone, avatar_file_id as "avatarFileId",
               profile_version as "profileVersion", updated_at as "updatedAt"`
   if (saved === undefined) throw new AppError('conflict')
   return { profile: toProfile(saved), tag: profileTag(saved) }
 }
 
-// If-Match compares strongly, so a weak tag matches nothing; `*` matches whatever is there (RFC 9110 §13.1.1).
-function versionsIn(ifMatch: string | null, actor: Actor): number[] {
-  const tags = (ifMatch ?? '').split(',').map((tag) => tag.trim())
-  const listed = tags.flatMap((tag) => (/^"\d{1,9}"$/.test(tag) ? [Number(tag.slice(1, -1))] : []))
-  return tags.includes('*') ? [...listed, actor.user.profileVersion] : listed
+// If-Match compares strongly, so a weak tag matches nothing; `*` matches whatever is there (RFC 9110 §13.1.1). Null: any.
+function versionsIn(ifMatch: string | null): number[] | null {
+  if (ifMatch === null || ifMatch.trim() === '*') return null
+  const tags = ifMatch.split(',').map((tag) => tag.trim())
+  return tags.flatMap((tag) => (/^"\d{1,9}"$/.test(tag) ? [Number(tag.slice(1, -1))] : []))
 }
 
 function toProfile({ id, name, email, company, phone, timezone, avatarFileId, updatedAt }: ProfileColumns): Profile {

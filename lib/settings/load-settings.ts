@@ -28,10 +28,7 @@ export interface SecuritySettings {
 /** Everything the settings page shows, in one round of parallel reads; the profile came with the session. */
 export async function loadSettings(actor: Actor): Promise<SettingsData> {
   const { user } = actor
-  const [notifications, { entries }] = await Promise.all([
-    readNotifications(actor),
-    readIpWhitelist(actor),
-  ])
+  const [notifications, { entries }] = await Promise.all([readNotifications(actor), readIpWhitelist(actor)])
   return {
     profile: readProfile(actor),
     profileTag: profileTag(user),

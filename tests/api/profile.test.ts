@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as profile from '@/app/api/user/profile/route'
-import * as timezone from '@/app/api/user/timezone/route'
 import { db } from '@/lib/db'
 import { ask, someone } from '../support/request'
 
@@ -25,9 +24,15 @@ describe('reading', () => {
     }
   })
 
-  test('a known version is a 304 without a body', async () => {
+  test.each(['"1"', 'W/"1"', '"7", "1"', '*'])('what If-None-Match %s knows is a 304 without a body', async (tag) => {
     const { cookie } = await someone()
-    expect((await ask(profile, 'GET', { cookie, headers: { 'if-none-match': '"1"' } })).status).toBe(304)
+    const { status, body, headers } = await ask(profile, 'GET', { cookie, headers: { 'if-none-match': tag } })
+    expect([status, body, headers.get('etag')]).toEqual([304, null, '"1"'])
+  })
+
+  test.each(['"2"', '1', 'garbage', ''])('what If-None-Match %j does not know is sent', async (tag) => {
+    const { cookie } = await someone()
+    expect((await ask(profile, 'GET', { cookie, headers: { 'if-none-match': tag } })).status).toBe(200)
   })
 })
 
@@ -123,6 +128,19 @@ describe('saving', () => {
     expect(statuses.filter((status) => status === 412)).toHaveLength(names.length - 1)
   })
 
+  test('If-Match * matches whatever is there, whoever else is writing', async () => {
+    const { cookie } = await someone()
+    const writes = Array.from({ length: 8 }, () => ask(profile, 'PUT', { cookie, body: good, headers: { 'if-match': '*' } }))
+    expect((await Promise.all(writes)).map(({ status }) => status)).toEqual(Array(8).fill(200))
+    expect((await ask(profile, 'GET', { cookie })).headers.get('etag')).toBe('"9"')
+  })
+
+  test.each(['"2"', '"7", "2"', ' "2" '])('If-Match %j against version 2 is the right one', async (tag) => {
+    const { cookie } = await someone()
+    await ask(profile, 'PUT', { cookie, body: good })
+    expect((await ask(profile, 'PUT', { cookie, body: good, headers: { 'if-match': tag } })).status).toBe(200)
+  })
+
   test('any text is either stored exactly or refused', async () => {
     const { cookie } = await someone()
     await fc.assert(
@@ -133,28 +151,5 @@ describe('saving', () => {
       }),
       { numRuns: 200 },
     )
-  })
-})
-
-describe('the first timezone', () => {
-  test('is stored in its modern spelling, once', async () => {
-    const person = await someone()
-    await db.user.update({ where: { id: person.id }, data: { timezone: null } })
-    const first = await ask(timezone, 'POST', { cookie: person.cookie, body: { timezone: 'Asia/Calcutta' } })
-    expect(first.body).toEqual({ timezone: 'Asia/Kolkata', updated: true })
-    const second = await ask(timezone, 'POST', { cookie: person.cookie, body: { timezone: 'Europe/Berlin' } })
-    expect(second.body).toEqual({ timezone: 'Asia/Kolkata', updated: false })
-  })
-
-  test('of a hundred posts one is stored, and none overwrites a choice made at the same time', async () => {
-    const { cookie, id } = await someone()
-    await db.user.update({ where: { id }, data: { timezone: null } })
-    const zones = ['Europe/Berlin', 'Asia/Tokyo', 'America/New_York', 'Africa/Lagos']
-    const posts = Array.from({ length: 100 }, (_, index) => ask(timezone, 'POST', { cookie, body: { timezone: zones[index % 4] } }))
-    const choice = ask(profile, 'PUT', { cookie, body: { ...good, timezone: 'Pacific/Fiji' } })
-    const answers = await Promise.all(posts)
-    expect((await choice).status).toBe(200)
-    expect(answers.filter(({ body }) => body.updated).length).toBeLessThanOrEqual(1)
-    expect((await ask(profile, 'GET', { cookie })).body.timezone).toBe('Pacific/Fiji')
   })
 })

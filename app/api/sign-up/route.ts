@@ -9,6 +9,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     body: signUpInput,
     answer: signUpAnswer,
     status: 201,
+    fails: ['taken', 'tooMany'],
     run: ({ body, request }) => signUp(body, clientOf(request.headers).address),
   }),
 })

@@ -13,7 +13,8 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     answer: profile,
     run: async ({ actor, request }) => {
       const tag = profileTag(actor.user)
-      const isKnown = request.headers.get('if-none-match')?.split(',').some((known) => known.trim().replace(/^W\//, '') === tag)
+      const known = request.headers.get('if-none-match')?.split(',').map((entry) => entry.trim().replace(/^W\//, '')) ?? []
+      const isKnown = known.includes(tag) || known.includes('*')
       if (isKnown) return new Response(null, { status: 304, headers: { ETag: tag, 'Cache-Control': 'private, no-store' } })
       return answer(readProfile(actor), tag)
     },
@@ -23,6 +24,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     requires: [],
     body: profileInput,
     answer: profile,
+    fails: ['conflict'],
     run: async ({ actor, body, request }) => {
       const saved = await saveProfile(actor, body, request.headers.get('if-match'))
       return answer(saved.profile, saved.tag)

@@ -4,7 +4,7 @@ import { ipWhitelist } from '@/lib/security/schema'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   GET: operation({
-    summary: 'The addresses from which the account can be used',
+    summary: 'The addresses from which the account can be used; none means all',
     requires: [],
     answer: ipWhitelist,
     run: ({ actor }) => readIpWhitelist(actor),

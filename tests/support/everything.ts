@@ -1,0 +1,18 @@
+import { db } from '@/lib/db'
+
+/** A user with everything that is theirs, to compare before and after; the session's activity left out. */
+export async function everythingOf(userId: string) {
+  return db.user.findUnique({
+    where: { id: userId },
+    omit: { passwordHash: false },
+    include: {
+      avatarFile: true,
+      sessions: { omit: { lastActiveAt: true } },
+      capabilityOverrides: true,
+      notificationPreferences: true,
+      ipWhitelistEntries: true,
+      memberships: true,
+      securityEvents: true,
+    },
+  })
+}
