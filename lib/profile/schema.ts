@@ -5,6 +5,10 @@ import { canonicalZone } from '@/lib/timezone/canonical-zone'
 
 const longestName = 100
 const longestCompany = 200
+// A grapheme cluster can hold any number of letters (Hangul jamo, Indic conjuncts), so code units have a limit as well.
+const mostUnitsPerCharacter = 20
+// Composing takes quadratic time for marks without end.
+const longestComposed = 10_000
 
 const missingName = 'Name is required'
 
@@ -12,10 +16,10 @@ const missingName = 'Name is required'
 export const personName = z.pipe(
   z.string({ error: ({ input }) => (input === undefined || input === null ? missingName : 'Name must be text') }),
   z.pipe(
-    z.transform((name: string) => (name.length > 10_000 ? name.slice(0, 10_000) : normaliseName(name))),
+    z.transform((name: string) => (name.length > longestComposed ? name : normaliseName(name))),
     z.string().check(
       z.refine((name) => name !== '', { error: missingName, abort: true }),
-      z.refine((name) => lengthInGraphemes(name, longestName) <= longestName, { error: 'Name must be at most 100 characters', abort: true }),
+      z.refine((name) => isAtMost(longestName, name), { error: 'Name must be at most 100 characters', abort: true }),
       z.refine(isName, { error: 'Name can only contain letters, spaces and hyphens', abort: true }),
       z.refine((name) => lengthInGraphemes(name, longestName) >= 2, 'Name must be at least 2 characters'),
     ),
@@ -25,13 +29,20 @@ export const personName = z.pipe(
 const company = z.string({ error: 'Company must be text' }).check(
   // PostgreSQL stores neither, and a lone surrogate would silently become another character.
   z.refine((text) => text.isWellFormed() && !text.includes('\0'), { error: 'Company contains characters that cannot be stored', abort: true }),
-  z.refine((text) => lengthInGraphemes(text, longestCompany) <= longestCompany && text.length <= 20 * longestCompany, 'Company must be at most 200 characters'),
+  z.refine((text) => isAtMost(longestCompany, text), 'Company must be at most 200 characters'),
 )
+
+function isAtMost(most: number, text: string): boolean {
+  return text.length <= most * mostUnitsPerCharacter && lengthInGraphemes(text, most) <= most
+}
 
 // The API's own word for the field differs from the sentence beside it.
 const malformedPhone = { error: 'Invalid phone number format', params: { word: 'Invalid phone' } }
 
-const phone = z.string(malformedPhone.error).check(z.refine((text) => text === '' || toE164(text) !== null, malformedPhone))
+// One rule for text and for what is none, so that both are answered with the API's word; the registry says what to document.
+const phone = z
+  .custom<string>((value) => typeof value === 'string' && (value === '' || toE164(value) !== null), malformedPhone)
+  .register(z.globalRegistry, { type: 'string' })
 
 const malformedEmail = 'Invalid email'
 
