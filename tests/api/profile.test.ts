@@ -59,7 +59,7 @@ describe('saving', () => {
     [{ name: 'R2D2' }, 'Name can only contain letters, spaces and hyphens', { name: 'Name can only contain letters, spaces and hyphens' }],
     [{ company: 'a'.repeat(201) }, 'Company must be at most 200 characters', { company: 'Company must be at most 200 characters' }],
     [{ phone: '12' }, 'Invalid phone', { phone: 'Invalid phone number format' }],
-    [{ phone: 12 }, 'Invalid phone number format', { phone: 'Invalid phone number format' }],
+    [{ phone: 12 }, 'Invalid phone', { phone: 'Invalid phone number format' }],
     [{ timezone: 'PST' }, 'Invalid timezone', { timezone: 'Invalid timezone' }],
     [{ timezone: '+05:00' }, 'Invalid timezone', { timezone: 'Invalid timezone' }],
     [{ email: 'nonsense' }, 'Invalid email', { email: 'Invalid email' }],
