@@ -27,8 +27,8 @@ export const personName = z.pipe(
 )
 
 const company = z.string({ error: 'Company must be text' }).check(
-  // PostgreSQL stores neither, and a lone surrogate would silently become another character.
-  z.refine((text) => text.isWellFormed() && !text.includes('\0'), { error: 'Company contains characters that cannot be stored', abort: true }),
+  // PostgreSQL stores neither NUL nor a lone surrogate, and PGlite's reader drops a byte order mark at the beginning.
+  z.refine((text) => text.isWellFormed() && !/^\uFEFF|\0/.test(text), { error: 'Company contains characters that cannot be stored', abort: true }),
   z.refine((text) => isAtMost(longestCompany, text), 'Company must be at most 200 characters'),
 )
 
