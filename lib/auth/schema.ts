@@ -15,8 +15,14 @@ export const newPassword = z.string(missing).check(
     abort: true,
   }),
   z.refine((password) => password.isWellFormed() && !password.includes('\0'), { error: 'Password contains characters that cannot be stored', abort: true }),
-  z.refine((password) => [...password].length >= 8 && [/\p{Lu}/u, /\p{Ll}/u, /\p{Nd}/u, /[^\p{L}\p{N}]/u].every((kind) => kind.test(password)), needs),
+  z.refine(isStrong, needs),
 )
+
+// Judged as it is hashed: typed as a letter and its accent, or as one character, a password is the same (NIST 800-63B, NFKC).
+function isStrong(typed: string): boolean {
+  const password = typed.normalize('NFKC')
+  return [...password].length >= 8 && [/\p{Lu}/u, /\p{Ll}/u, /\p{Nd}/u, /[^\p{L}\p{M}\p{N}]/u].every((kind) => kind.test(password))
+}
 
 /** What POST /api/sign-up takes. */
 export const signUpInput = z.object({ name: personName, email: emailAddress, password: newPassword })

@@ -35,6 +35,6 @@ export async function call<T>(method: string, path: string, { body, headers = {}
 function toApiError(status: number, answer: unknown): ApiError {
   const hasWords = status >= 400 && status < 500 && typeof answer === 'object' && answer !== null
   if (!hasWords || !('error' in answer) || typeof answer.error !== 'string') return new ApiError(somethingWentWrong, status)
-  const fields = 'fields' in answer && typeof answer.fields === 'object' && answer.fields !== null ? answer.fields : {}
-  return new ApiError(answer.error, status, fields as Record<string, string>)
+  const fields = 'fields' in answer && typeof answer.fields === 'object' ? Object.entries(answer.fields ?? {}) : []
+  return new ApiError(answer.error, status, Object.fromEntries(fields.filter(([, message]) => typeof message === 'string')))
 }

@@ -5,11 +5,17 @@
  */
 const hyphens = '\\-\\u2010\\u2011'
 const apostrophes = "'\\u2019\\u02BB\\u02BC"
-// Joiners have meaning between letters of Indic and Arabic script, and nowhere else (RFC 5892, CONTEXTJ).
-const joined = '[\\p{L}\\p{M}][\\u200C\\u200D](?=\\p{L})'
-// U+115F, U+1160, U+3164 and U+FFA0 are letters by category and invisible by looks.
-const letters = '(?![\\u115F\\u1160\\u3164\\uFFA0])[\\p{L}\\p{M}]'
-const allowed = new RegExp(`^(?:${joined}|${letters}|[ .·${hyphens}${apostrophes}])*$`, 'u')
+// Japanese keyboards type U+3000 between family and given name.
+const spaces = ' \\u3000'
+// Joiners have meaning inside the words of these scripts, and nowhere else (RFC 5892, CONTEXTJ).
+const joiningScripts = ['Arab', 'Syrc', 'Mong', 'Deva', 'Beng', 'Guru', 'Gujr', 'Orya', 'Taml', 'Telu', 'Knda', 'Mlym', 'Sinh', 'Khmr', 'Mymr', 'Tibt']
+const joining = `[${joiningScripts.map((script) => `\\p{scx=${script}}`).join('')}]`
+const joined = `(?=${joining})[\\p{L}\\p{M}][\\u200C\\u200D](?=${joining})(?=\\p{L})`
+// A variation selector chooses between the forms of a Chinese character; registries of names use them.
+const variant = '\\p{Unified_Ideograph}[\\u{E0100}-\\u{E01EF}]'
+// Some letters and marks are drawn as nothing: fillers, the grapheme joiner, further selectors.
+const letters = '(?!\\p{Default_Ignorable_Code_Point})[\\p{L}\\p{M}]'
+const allowed = new RegExp(`^(?:${joined}|${variant}|${letters}|[${spaces}.·${hyphens}${apostrophes}])*$`, 'u')
 
 const startsWithMark = /^\p{M}/u
 // No language stacks more; beyond it lies "Zalgo" text that paints over its neighbours.

@@ -6,6 +6,10 @@ import { canonicalZone } from '@/lib/timezone/canonical-zone'
 
 const longestName = 100
 const longestCompany = 200
+// A grapheme cluster can hold any number of letters (Hangul jamo, Indic conjuncts), so code units have a limit as well.
+const mostUnitsPerCharacter = 20
+// Composing takes quadratic time for marks without end.
+const longestComposed = 10_000
 
 const missingName = 'Name is required'
 
@@ -13,10 +17,10 @@ const missingName = 'Name is required'
 export const personName = z.pipe(
   z.string({ error: ({ input }) => (input === undefined || input === null ? missingName : 'Name must be text') }),
   z.pipe(
-    z.transform((name: string) => (name.length > 10_000 ? name.slice(0, 10_000) : normaliseName(name))),
+    z.transform((name: string) => (name.length > longestComposed ? name : normaliseName(name))),
     z.string().check(
       z.refine((name) => name !== '', { error: missingName, abort: true }),
-      z.refine((name) => lengthInGraphemes(name, longestName) <= longestName, { error: 'Name must be at most 100 characters', abort: true }),
+      z.refine((name) => isAtMost(longestName, name), { error: 'Name must be at most 100 characters', abort: true }),
       z.refine(isName, { error: 'Name can only contain letters, spaces and hyphens', abort: true }),
       z.refine((name) => lengthInGraphemes(name, longestName) >= 2, 'Name must be at least 2 characters'),
     ),
@@ -24,10 +28,14 @@ export const personName = z.pipe(
 )
 
 const company = z.string({ error: 'Company must be text' }).check(
-  // PostgreSQL stores neither, and a lone surrogate would silently become another character.
-  z.refine((text) => text.isWellFormed() && !text.includes('\0'), { error: 'Company contains characters that cannot be stored', abort: true }),
-  z.refine((text) => lengthInGraphemes(text, longestCompany) <= longestCompany && text.length <= 20 * longestCompany, 'Company must be at most 200 characters'),
+  // PostgreSQL stores neither NUL nor a lone surrogate, and PGlite's reader drops a byte order mark at the beginning.
+  z.refine((text) => text.isWellFormed() && !/^\uFEFF|\0/.test(text), { error: 'Company contains characters that cannot be stored', abort: true }),
+  z.refine((text) => isAtMost(longestCompany, text), 'Company must be at most 200 characters'),
 )
+
+function isAtMost(most: number, text: string): boolean {
+  return text.length <= most * mostUnitsPerCharacter && lengthInGraphemes(text, most) <= most
+}
 
 const malformedPhone = 'Invalid phone number format'
 

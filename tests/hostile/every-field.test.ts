@@ -1,0 +1,153 @@
+import { randomBytes } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import * as z from 'zod/mini'
+import { routes } from '@/app/api/routes'
+import { operation, resource } from '@/lib/http/resource'
+import { hostileStrings, wrongTypes } from '../support/hostile-strings'
+import { ask, someone } from '../support/request'
+import { withValue, writableOperations, type Place, type WritableOperation } from '../support/writable-places'
+
+/** A good value for each field that some route takes. A field that is missing here fails the test: add it. */
+const goodValues: Record<string, () => unknown> = {
+  name: () => 'Grace Hopper',
+  company: () => 'Acme Corp',
+  phone: () => '+92-300-1234567',
+  timezone: () => 'Europe/London',
+  password: () => 'Correct-Horse-9',
+  // The own one where somebody is signed in; see goodBody.
+  email: () => `${randomBytes(8).toString('hex')}@example.com`,
+  emailNotifications: () => true,
+  smsNotifications: () => true,
+  callAlerts: () => true,
+  weeklyReports: () => true,
+  systemUpdates: () => true,
+}
+
+/** What a field holds afterwards, where that is not exactly what was sent. */
+const readBack: Record<string, (sent: string) => unknown> = {
+  name: (sent) => sent.normalize('NFC').trim(),
+  email: (sent) => sent.trim().toLowerCase(),
+  company: (sent) => (sent === '' ? null : sent),
+  phone: (sent) => (sent === '' ? null : sent),
+}
+
+interface Answer {
+  status: number
+  body: unknown
+}
+
+/** What is wrong with an answer to a hostile value; nothing, when it was stored as sent or refused in words. */
+function complaint(keys: Place['keys'], sent: unknown, { status, body }: Answer): string | null {
+  const [field] = keys
+  const record = (typeof body === 'object' ? body : null) as Record<string, unknown> | null
+  if (record === null) return `${status} without a JSON object`
+  if (status >= 400 && status < 500) {
+    const { error, fields } = record
+    if (typeof error !== 'string' || !/^[A-Z].{2,119}$/u.test(error)) return `${status} without words: ${JSON.stringify(error)}`
+    return fields === undefined || Object.hasOwn(fields as object, field) ? null : `${status} blames ${JSON.stringify(fields)}`
+  }
+  if (status < 200 || status > 299) return `${status} ${JSON.stringify(body)}`
+  const expected = withValue({}, keys, typeof sent === 'string' ? (readBack[field] ?? String)(sent) : sent) as Record<string, unknown>
+  const isSame = !(field in record) || JSON.stringify(record[field]) === JSON.stringify(expected[field])
+  return isSame ? null : `${status} and turned into ${JSON.stringify(record[field])}`
+}
+
+let asked = 0
+
+/** Sends values to one place of one operation, one after the other, and collects what is wrong with the answers. */
+async function attack(table: Record<string, object>, { path, method, needsSignIn, fields }: WritableOperation, keys: Place['keys'], values: readonly unknown[]) {
+  const route = table[path] ?? {}
+  const person = needsSignIn ? await someone() : null
+  const cookie = person === null ? {} : { cookie: person.cookie }
+  // Limits count by address, and this is no test of them.
+  const headers = () => ({ 'x-forwarded-for': `10.${(asked >> 16) & 255}.${(asked >> 8) & 255}.${asked++ & 255}` })
+  const goodBody = () => Object.fromEntries(fields.map((field) => [field, field === 'email' && person !== null ? person.email : goodValues[field]?.()]))
+  const isRead = 'GET' in route && needsSignIn
+  const complaints: string[] = []
+  const statuses = new Set<number>()
+  for (const value of values) {
+    const { status, body }: Answer = await ask(route, method, { ...cookie, headers: headers(), body: withValue(goodBody(), keys, value) })
+    statuses.add(status)
+    const stored: Answer = isRead && status < 300 ? await ask(route, 'GET', { ...cookie, headers: headers() }) : { status, body }
+    const found = complaint(keys, value, { status, body }) ?? complaint(keys, value, stored)
+    if (found !== null) complaints.push(`${JSON.stringify(value).slice(0, 80)}: ${found}`)
+  }
+  const { status: afterwards } = await ask(route, method, { ...cookie, headers: headers(), body: goodBody() })
+  return { complaints, statuses, afterwards }
+}
+
+const operations = writableOperations(routes)
+
+test('the strings are many, and a good value is known for every field of every route', () => {
+  expect(hostileStrings.length).toBeGreaterThan(300)
+  expect(operations.length).toBeGreaterThan(0)
+  const unknown = operations.flatMap(({ path, method, fields }) => fields.filter((field) => !Object.hasOwn(goodValues, field)).map((field) => `${method} ${path}: ${field}`))
+  expect(unknown).toEqual([])
+})
+
+describe.each(operations)('$method $path', (target) => {
+  const { places } = target
+
+  test.each(places.filter(({ takesText }) => takesText))('$keys: every string is stored as it is or refused in words', async ({ keys }) => {
+    const { complaints, afterwards } = await attack(routes, target, keys, hostileStrings)
+    expect(complaints).toEqual([])
+    expect(isDoneOrLocked(afterwards)).toBe(true)
+  })
+
+  test.each(places)('$keys: a value of another type is refused in words, or is one that clears', async ({ keys }) => {
+    const { complaints, statuses, afterwards } = await attack(routes, target, keys, wrongTypes)
+    expect(complaints).toEqual([])
+    expect([...statuses].some((status) => status >= 400)).toBe(true)
+    expect(isDoneOrLocked(afterwards)).toBe(true)
+  })
+})
+
+/** A good request succeeds, or meets a feature that the person lacks. */
+function isDoneOrLocked(status: number): boolean {
+  return (status >= 200 && status < 300) || status === 403
+}
+
+// The judge must be able to say no: routes with the faults that it is there to find.
+describe('a route that', () => {
+  const body = z.object({ name: z.string() })
+  const faulty = (answer: (name: string) => unknown) => ({
+    '/faulty': resource({ PUT: operation({ summary: 'Is wrong', requires: [], body, run: (call) => Promise.resolve(answer(call.body.name)) }) }),
+  })
+
+  async function complaintsAbout(table: ReturnType<typeof faulty>, sent: string) {
+    const [target] = writableOperations(table)
+    if (target === undefined) throw new Error('The faulty route has no body')
+    return (await attack(table, target, ['name'], [sent])).complaints
+  }
+
+  test.each([
+    ['fails', (name: string) => JSON.parse(`{${name}`) as unknown, '500'],
+    ['changes a character', (name: string) => ({ name: name.replace('\u202e', '?') }), 'turned into'],
+    ['loses the end', (name: string) => ({ name: name.slice(0, 3) }), 'turned into'],
+    ['decomposes', (name: string) => ({ name: name.normalize('NFD') }), 'turned into'],
+    ['answers no JSON', () => new Response('<h1>Oops</h1>'), 'without a JSON object'],
+    ['refuses without words', () => Response.json({}, { status: 400 }), 'without words'],
+    ['blames another field', () => Response.json({ error: 'Invalid phone', fields: { phone: 'x' } }, { status: 400 }), 'blames'],
+    ['sends elsewhere', () => new Response('{}', { status: 302, headers: { 'content-type': 'application/json' } }), '302'],
+  ])('%s is noticed', async (_, answer, words) => {
+    expect(await complaintsAbout(faulty(answer), 'Jos\u00e9\u202eX')).toEqual([expect.stringContaining(words)])
+  })
+
+  test('does everything right is not complained about', async () => {
+    expect(await complaintsAbout(faulty((name) => ({ name })), 'Jos\u00e9\u202eX')).toEqual([])
+  })
+})
+
+test('places within lists and objects are found', () => {
+  const body = z.object({ entries: z.array(z.string()), agent: z.optional(z.object({ name: z.nullable(z.string()), age: z.number() })) })
+  const [target] = writableOperations({ '/deep': resource({ PUT: operation({ summary: 'Deep', requires: [], body, run: () => Promise.resolve({}) }) }) })
+  expect(target?.places).toEqual([
+    { keys: ['entries'], takesText: false },
+    { keys: ['entries', 0], takesText: true },
+    { keys: ['agent'], takesText: false },
+    { keys: ['agent', 'name'], takesText: true },
+    { keys: ['agent', 'age'], takesText: false },
+  ])
+  expect(withValue({ entries: ['a', 'b'], agent: { name: 'x' } }, ['entries', 0], '\0')).toEqual({ entries: ['\0', 'b'], agent: { name: 'x' } })
+  expect(withValue({}, ['agent', 'name'], '\0')).toEqual({ agent: { name: '\0' } })
+})
