@@ -6,6 +6,7 @@ import { findSession, touchSession, type SignedInUser } from '@/lib/auth/session
 import { sessionCookieName } from '@/lib/auth/cookie'
 import type { Capability } from '@/lib/capabilities/catalog'
 import { AppError, toAppError } from '@/lib/http/errors'
+import { declareAway } from '@/lib/http/page-status'
 
 declare const holds: unique symbol
 
@@ -50,7 +51,9 @@ export const currentActor = cache(async (): Promise<Actor | null> => {
   // A link that is only prefetched was not visited by anyone.
   const isVisit = !head.has('next-router-prefetch')
   return actorOf(token, isVisit).catch((error: unknown) => {
-    throw toAppError(error)
+    const known = toAppError(error)
+    if (known.code === 'away') declareAway()
+    throw known
   })
 })
 

@@ -44,7 +44,8 @@ export class AppError extends Error {
 }
 
 const privately = { 'Cache-Control': 'private, no-store' }
-const secondsUntilRetry = '5'
+/** What Retry-After says while the database is away. */
+export const secondsUntilRetry = '5'
 
 /**
  * Turns anything thrown into the one shape of a failed answer. The only function that does: own errors speak for

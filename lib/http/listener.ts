@@ -2,6 +2,7 @@ import http from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { seconds } from '@/lib/clock'
+import { withPageStatus } from '@/lib/http/page-status'
 import { securityHeaders, type Site } from '@/lib/http/security-headers'
 import { stampRequest } from '@/lib/http/stamp'
 import { log, logError } from '@/lib/log'
@@ -32,7 +33,7 @@ export function createListener({ handle, address, trusts, ...site }: ListenerOpt
     logWhenDone(request, response, requestId)
     const problem = refusal(request)
     if (problem !== null) return answer(response, problem)
-    handle(request, response).catch((error: unknown) => {
+    withPageStatus(response, () => handle(request, response)).catch((error: unknown) => {
       logError(error, { requestId })
       if (!response.headersSent) answer(response, { status: 500, words: 'Server error' })
       else response.destroy()

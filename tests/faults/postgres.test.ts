@@ -56,7 +56,14 @@ describe.sequential('PostgreSQL', () => {
     expect((await saveCompany(app.address, person, 'lost')).status).toBe(503)
     expect(await statusOf('/api/health/live')).toBe(200)
     expect(await statusOf('/api/health/ready')).toBe(503)
-    expect(await (await fetch(`${app.address}/settings`, { headers: { cookie: person.cookie } })).text()).not.toContain('Ada Lovelace')
+  })
+
+  test('that is stopped leaves pages that say so as a 503, and show nothing of anybody', async () => {
+    for (const path of ['/settings', '/telephony']) {
+      const page = await fetch(`${app.address}${path}`, { headers: { cookie: person.cookie } })
+      expect([page.status, page.headers.get('retry-after')]).toEqual([503, '5'])
+      expect(await page.text()).not.toContain('Ada Lovelace')
+    }
   })
 
   test('that comes back is used again within five seconds, without a restart', async () => {
