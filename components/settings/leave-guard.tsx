@@ -23,7 +23,7 @@ export function LeaveGuard({ active }: { active: boolean }) {
       if (link.pathname === window.location.pathname) return
       event.preventDefault()
       event.stopPropagation()
-      setDestination(`${link.pathname}${link.search}`)
+      setDestination(`${link.pathname}${link.search}${link.hash}`)
     }
     window.addEventListener('beforeunload', onBeforeUnload)
     document.addEventListener('click', onClick, true)
