@@ -27,7 +27,7 @@ export function LeaveGuard({ active }: { active: boolean }) {
       if (link === null || !isPlain || link.target === '_blank' || !isElsewhere(new URL(link.href))) return
       event.preventDefault()
       event.stopPropagation()
-      setWish({ go: () => router.push(`${link.pathname}${link.search}`) })
+      setWish({ go: () => router.push(`${link.pathname}${link.search}${link.hash}`) })
     }
 
     // Back and Forward. Browsers without the Navigation API leave without a question, as they always did.

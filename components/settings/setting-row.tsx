@@ -11,17 +11,17 @@ interface SettingRowProps {
   children: ReactNode
 }
 
-/** Title and description left, control right. The whole text is the control's label. */
+/** Title and description left, control right. The whole text is the control's label; its name, the title alone, is its own. */
 export function SettingRow({ id, title, description, badge, className, children }: SettingRowProps) {
   return (
     <div className={cn('flex items-center justify-between gap-6 py-4', className)}>
-      <div className="min-w-0 flex-1">
-        <label htmlFor={id} className="flex flex-wrap items-center gap-2 font-medium">
+      <label htmlFor={id} className="min-w-0 flex-1">
+        <span className="flex flex-wrap items-center gap-2 font-medium">
           {title}
           {badge}
-        </label>
-        <p id={`${id}-description`} className="text-muted-foreground">{description}</p>
-      </div>
+        </span>
+        <span id={`${id}-description`} className="block text-muted-foreground">{description}</span>
+      </label>
       {children}
     </div>
   )

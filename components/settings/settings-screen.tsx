@@ -39,14 +39,14 @@ export function SettingsScreen({ data }: { data: SettingsData }) {
         className={cn('grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,3fr)]', profile.dirty && 'max-md:pb-16')}
       >
         <TabList />
-        {/* The profile stays mounted, so that what was typed survives a look at another tab. */}
+        {/* What can be changed stays mounted, so that what was typed or just stored survives a look at another tab. */}
         <Panel tab="profile" keep>
           <ProfileCard profile={profile} />
         </Panel>
-        <Panel tab="notifications">
+        <Panel tab="notifications" keep>
           <NotificationsCard stored={data.notifications} />
         </Panel>
-        <Panel tab="security">
+        <Panel tab="security" keep>
           <SecurityCard stored={data.security} available={available} />
         </Panel>
         <Panel tab="integrations">

@@ -32,9 +32,9 @@ export function Avatar({ image, name, size, className }: AvatarProps) {
   )
 }
 
-/** The first letters of the first and the last word. */
+/** The first letters of the first and the last word; in capitals by the same rule everywhere, or a Turkish browser would not match the server. */
 function initialsOf(name: string | null): string {
   const words = (name ?? '').split(/[\s-]+/u).filter((word) => /\p{L}/u.test(word))
   const ends = words.length > 1 ? [words[0], words.at(-1)] : words
-  return ends.map((word) => /\p{L}/u.exec(word ?? '')?.[0] ?? '').join('').toLocaleUpperCase()
+  return ends.map((word) => /\p{L}/u.exec(word ?? '')?.[0] ?? '').join('').toUpperCase()
 }

@@ -18,8 +18,12 @@ export interface ProfileValues {
 const path = '/api/user/profile'
 const fieldNames = ['name', 'company', 'phone', 'timezone'] as const
 
-// The schema and the zones come when the form is used, not with the page.
-const resolver: Resolver<ProfileValues> = async (...asked) => (await import('./profile-resolver')).profileResolver(...asked)
+// The schema and the zones come when the form is used, not with the page. Where they cannot be fetched, the server,
+// which has the same schema, judges alone; without this a lost connection would leave the form saving for ever.
+const resolver: Resolver<ProfileValues> = async (...asked) => {
+  const rules = await import('./profile-resolver').catch(() => null)
+  return rules === null ? { values: asked[0], errors: {} } : rules.profileResolver(...asked)
+}
 
 /** The profile form: what was typed, whether it differs from what is stored, and saving it. */
 export function useProfileForm({ profile, profileTag, timezoneLabel }: SettingsData, showTab: () => void) {
@@ -28,27 +32,41 @@ export function useProfileForm({ profile, profileTag, timezoneLabel }: SettingsD
   const { isDirty, isSubmitting, dirtyFields } = form.formState
   const [conflict, setConflict] = useState(false)
   const version = useRef(profileTag)
+  const newest = useRef(profile.updatedAt)
   const running = useRef(false)
 
   // A newer profile from the server (a detected timezone, a new avatar) goes into the fields nobody has touched. Where
   // a touched one changed underneath, the old version is kept, so that saving meets the conflict instead of hiding it.
   useEffect(() => {
-    if (version.current === profileTag) return
+    // An answer that was under way while a later save was stored is older than the form.
+    if (version.current === profileTag || profile.updatedAt < newest.current) return
     const next = toValues(profile)
     const before = form.formState.defaultValues
     const isOverwritten = fieldNames.some((name) => form.getFieldState(name).isDirty && before?.[name] !== next[name])
     if (isOverwritten) return
     version.current = profileTag
+    newest.current = profile.updatedAt
     form.reset(next, { keepDirtyValues: true })
   }, [profile, profileTag, form])
+
+  const accept = useCallback(
+    (body: Profile, headers: Headers) => {
+      version.current = strongTag(headers) ?? version.current
+      newest.current = body.updatedAt
+      form.reset(toValues(body))
+      setConflict(false)
+    },
+    [form],
+  )
 
   const send = useCallback(
     async (values: ProfileValues, ifMatch: string | null) => {
       try {
         const { body, headers } = await call<Profile>('PUT', path, { body: values, headers: ifMatch === null ? {} : { 'If-Match': ifMatch } })
-        version.current = strongTag(headers) ?? version.current
-        form.reset(toValues(body))
-        setConflict(false)
+        const typed = form.getValues()
+        accept(body, headers)
+        // What was typed while the answer was under way is a change to what is stored now.
+        for (const name of fieldNames) if (typed[name] !== values[name]) form.setValue(name, typed[name], { shouldDirty: true })
         toast.success('Profile updated successfully!')
         router.refresh()
       } catch (error) {
@@ -59,11 +77,13 @@ export function useProfileForm({ profile, profileTag, timezoneLabel }: SettingsD
         if (error.status === 412) setConflict(true)
         const blamed = fieldNames.filter((name) => name !== 'timezone' && error.fields[name] !== undefined)
         for (const name of blamed) form.setError(name, { message: error.fields[name] ?? '' })
+        // Ctrl+S works on every tab.
+        if (blamed[0] !== undefined || error.status === 412) showTab()
         if (blamed[0] !== undefined) focusField(blamed[0])
         else toast.error(error.message, error.status === 401 ? signInAgain : undefined)
       }
     },
-    [form, router],
+    [accept, form, router, showTab],
   )
 
   const save = useCallback(
@@ -88,13 +108,11 @@ export function useProfileForm({ profile, profileTag, timezoneLabel }: SettingsD
   const useLatest = useCallback(async () => {
     try {
       const { body, headers } = await call<Profile>('GET', path)
-      version.current = strongTag(headers) ?? version.current
-      form.reset(toValues(body))
-      setConflict(false)
+      accept(body, headers)
     } catch (error) {
       toast.error((error as Error).message)
     }
-  }, [form])
+  }, [accept])
 
   return {
     form,

@@ -5,7 +5,7 @@ import { useSetting } from '@/components/settings/use-setting'
 import { Button } from '@/components/ui/button'
 import { Textarea } from '@/components/ui/input'
 import { catalog } from '@/lib/capabilities/catalog'
-import { call } from '@/lib/http/client'
+import { ApiError, call } from '@/lib/http/client'
 
 /** @param stored the addresses and ranges from which the account can be used; none is "from everywhere" */
 export function IpWhitelist({ stored }: { stored: string[] }) {
@@ -18,8 +18,10 @@ export function IpWhitelist({ stored }: { stored: string[] }) {
 
   async function save() {
     const lines = (typed ?? value.join('\n')).split('\n').map((line) => line.trim())
-    await change(lines.filter((line) => line !== ''))
-    setTyped(null)
+    const refusal = await change(lines.filter((line) => line !== ''))
+    // A locked list goes back to what is stored; a mistyped line or a lost connection costs nobody what they typed.
+    const isSettled = refusal === null || (refusal instanceof ApiError && refusal.status === 403)
+    if (isSettled) setTyped((now) => (now === typed ? null : now))
   }
 
   return (

@@ -27,6 +27,7 @@ export function SessionTimeout({ stored }: { stored: number | null }) {
         id="sessionTimeout"
         value={String(value)}
         onChange={(event) => change(event.target.value === 'null' ? null : Number(event.target.value))}
+        aria-label={title}
         aria-describedby="sessionTimeout-description"
         className="md:w-48"
       >

@@ -1,0 +1,25 @@
+import { SettingsScreen } from '@/components/settings/settings-screen'
+import { capabilities, type Capability } from '@/lib/capabilities/catalog'
+import type { SettingsData } from '@/lib/settings/load-settings'
+import { renderPage } from './on-screen'
+
+/** What the settings page was loaded with: a saved profile, nothing switched on, every feature locked. */
+export function settingsData(change: Partial<SettingsData['profile']> = {}, more: Partial<Omit<SettingsData, 'profile'>> = {}): SettingsData {
+  return {
+    profile: { id: 'u-1', name: 'Ada Lovelace', email: 'ada@example.com', image: null, company: null, phone: null, timezone: 'Europe/London', updatedAt: '2026-11-24T10:00:00.000Z', ...change },
+    profileTag: '"1"',
+    timezoneLabel: 'London · Europe/London · UTC+00:00',
+    available: [],
+    notifications: { emailNotifications: false, smsNotifications: false, callAlerts: false, weeklyReports: false, systemUpdates: false },
+    security: { sessionTimeoutMinutes: 30, ipWhitelist: [] },
+    ...more,
+  }
+}
+
+export const everything: Capability[] = capabilities
+
+/** The whole page, as the server would hand it its data; `update` is what a refresh brings. */
+export function renderSettings(data: SettingsData = settingsData()) {
+  const { rerender } = renderPage(<SettingsScreen data={data} />)
+  return { update: (next: SettingsData) => rerender(<SettingsScreen data={next} />) }
+}
