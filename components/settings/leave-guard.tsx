@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
+import { leavingEvent } from '@/components/leaving'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 
@@ -17,7 +18,12 @@ export function LeaveGuard({ active }: { active: boolean }) {
     const isElsewhere = (url: URL) => url.origin === window.location.origin && url.pathname !== window.location.pathname
 
     function onBeforeUnload(event: BeforeUnloadEvent) {
+      if (!isAllowed.current) event.preventDefault()
+    }
+
+    function onLeaving(event: Event) {
       event.preventDefault()
+      setWish({ go: (event as CustomEvent<() => void>).detail })
     }
 
     // Before React sees the click: Next's links would already be on their way.
@@ -41,10 +47,12 @@ export function LeaveGuard({ active }: { active: boolean }) {
 
     const navigation: Navigation | undefined = window.navigation
     window.addEventListener('beforeunload', onBeforeUnload)
+    window.addEventListener(leavingEvent, onLeaving)
     document.addEventListener('click', onClick, true)
     navigation?.addEventListener('navigate', onNavigate)
     return () => {
       window.removeEventListener('beforeunload', onBeforeUnload)
+      window.removeEventListener(leavingEvent, onLeaving)
       document.removeEventListener('click', onClick, true)
       navigation?.removeEventListener('navigate', onNavigate)
     }

@@ -14,8 +14,10 @@ interface SaveButtonProps {
 export function SaveButton({ saving, dirty, onSave }: SaveButtonProps) {
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
-      const isSave = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 's'
-      if (!isSave || event.isComposing) return
+      const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && !event.isComposing
+      // The letter, or on a keyboard without Latin letters the key's place.
+      const isLatin = /^[a-z]$/i.test(event.key)
+      if (!isCommand || (isLatin ? event.key.toLowerCase() !== 's' : event.code !== 'KeyS')) return
       event.preventDefault()
       if (dirty && !saving) onSave()
     }

@@ -3,6 +3,7 @@
 import * as Menu from '@radix-ui/react-dropdown-menu'
 import { ChevronsUpDown, LogOut } from 'lucide-react'
 import { toast } from 'sonner'
+import { leaveBy } from '@/components/leaving'
 import { Avatar } from '@/components/ui/avatar'
 import { call } from '@/lib/http/client'
 import { cn } from '@/lib/utils'
@@ -47,7 +48,7 @@ export function UserMenu({ person, isCompact = false }: UserMenuProps) {
             </Menu.Label>
           )}
           <Menu.Item
-            onSelect={() => void signOut()}
+            onSelect={() => leaveBy(() => void signOut())}
             className="flex h-10 items-center gap-3 rounded-[6px] px-3 outline-none select-none data-highlighted:bg-accent data-highlighted:text-accent-foreground"
           >
             <LogOut aria-hidden className="size-4" />

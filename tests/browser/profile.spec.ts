@@ -101,6 +101,19 @@ test.describe('unsaved changes', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Phone Numbers')
   })
 
+  test('are asked about before signing out ends the session', async ({ page, context }) => {
+    await page.getByRole('button', { name: 'User menu' }).click()
+    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await expect(page.getByRole('dialog', question)).toBeVisible()
+    await page.getByRole('button', { name: 'Stay' }).click()
+    await expect(page.getByLabel('Company')).toHaveValue('Unsaved')
+    expect((await context.request.get('/api/user/profile')).status()).toBe(200)
+    await page.getByRole('button', { name: 'User menu' }).click()
+    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await page.getByRole('button', { name: 'Leave' }).click()
+    await expect(page).toHaveURL(/\/sign-in$/)
+  })
+
   test('are asked about by the browser when the page is closed or loaded anew', async ({ page }) => {
     const asked = page.waitForEvent('dialog')
     await page.close({ runBeforeUnload: true })
