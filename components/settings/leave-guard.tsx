@@ -40,7 +40,7 @@ export function LeaveGuard({ active }: { active: boolean }) {
     function onNavigate(event: NavigateEvent) {
       const { url, key, sameDocument } = event.destination
       const isBack = event.navigationType === 'traverse' && event.cancelable && sameDocument
-      if (isAllowed.current || !isBack || !isElsewhere(new URL(url ?? ''))) return
+      if (isAllowed.current || !isBack || url === null || !isElsewhere(new URL(url))) return
       event.preventDefault()
       setWish({ go: () => void window.navigation.traverseTo(key) })
     }
