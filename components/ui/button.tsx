@@ -3,7 +3,7 @@ import { cn } from '@/lib/utils'
 
 const variants = {
   primary: 'bg-primary text-primary-foreground hover:bg-primary-hover shadow-card',
-  secondary: 'border border-border bg-card text-foreground hover:bg-muted',
+  secondary: 'border border-input bg-card text-foreground hover:bg-muted',
   outline: 'border border-primary bg-card text-brand hover:bg-accent hover:text-accent-foreground',
   outlineDanger: 'border border-danger-button bg-card text-danger hover:bg-danger-ground',
   outlineWarning: 'border border-warning bg-card text-warning hover:bg-warning-ground',
