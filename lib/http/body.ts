@@ -11,7 +11,7 @@ export const maximumJsonBytes = 64 * 1024
  * Reads a body, counting as it comes: a length that was announced can lie, and Next has no limit of its own.
  *
  * @param limit bytes
- * @throws AppError tooLarge
+ * @throws AppError tooLarge, or invalid when the client goes away in the middle
  */
 export async function readBytes(request: Request, limit: number, words?: string): Promise<Uint8Array<ArrayBuffer>> {
   const tooLarge = () => new AppError('tooLarge', words === undefined ? {} : { words })
@@ -19,7 +19,9 @@ export async function readBytes(request: Request, limit: number, words?: string)
   const chunks: Uint8Array[] = []
   let length = 0
   const reader = request.body?.getReader()
-  for (let part = await reader?.read(); part !== undefined && !part.done; part = await reader?.read()) {
+  // The client's connection that is reset is not the database's, so it must not be taken for that.
+  const next = () => reader?.read().catch(() => Promise.reject(new AppError('invalid', { words: 'The request broke off before all of it had arrived' })))
+  for (let part = await next(); part !== undefined && !part.done; part = await next()) {
     length += part.value.byteLength
     if (length > limit) {
       await reader?.cancel()

@@ -111,7 +111,7 @@ describe('SIGTERM', () => {
 })
 
 /** A save whose body is sent in two halves, so that it is still running when the signal comes. */
-async function slowSave(address: string, cookie: string): Promise<{ finish: () => Promise<string> }> {
+async function slowSave(address: string, cookie: string): Promise<{ finish: () => Promise<string>; leave: () => void }> {
   const { hostname, port } = new URL(address)
   const body = JSON.stringify({ name: 'Ada Lovelace', timezone: 'UTC', company: 'slow' })
   const head = [`PUT /api/user/profile HTTP/1.1`, `Host: ${hostname}`, `Cookie: ${cookie}`, 'Content-Type: application/json', `Content-Length: ${body.length}`]
@@ -125,8 +125,19 @@ async function slowSave(address: string, cookie: string): Promise<{ finish: () =
       socket.write(body.slice(10))
       return ended
     },
+    leave: () => void socket.destroy(),
   }
 }
+
+test('a client that goes away in the middle of a save is no failure of ours, and nothing is stored', async () => {
+  const app = await start()
+  const person = await newPerson(app.address)
+  await saveCompany(app.address, person, 'save 1')
+  for (let round = 0; round < 5; round++) (await slowSave(app.address, person.cookie)).leave()
+  await vi.waitFor(() => expect(app.output().match(/"cut":true/g)).toHaveLength(5))
+  expect(await storedNumber(app.address, person)).toBe(1)
+  expect(app.output()).not.toContain('"level":"error"')
+})
 
 test('a taken port is told in words', async () => {
   const port = await freePort()
