@@ -10,3 +10,9 @@ export function sessionCookieName(): string {
 export function isSecureSite(): boolean {
   return env().NEXTAUTH_URL.startsWith('https:')
 }
+
+/** The Set-Cookie line that gives a browser a session, with the same attributes as next-auth's own. */
+export function sessionCookie(token: string, expiresAt: Date): string {
+  const secure = isSecureSite() ? '; Secure' : ''
+  return `${sessionCookieName()}=${token}; Path=/; Expires=${expiresAt.toUTCString()}; HttpOnly${secure}; SameSite=Lax`
+}

@@ -3,6 +3,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Overrides } from '@/lib/capabilities/availability'
 import { days, now, seconds } from '@/lib/clock'
 import { db } from '@/lib/db'
+import type { Store } from '@/lib/db/store'
+import type { Client } from '@/lib/http/client-of'
 
 /** However active, a session ends after this (ASVS 7.3.2, NIST 800-63B AAL1). Milliseconds. */
 export const sessionLifetime = days(30)
@@ -18,19 +20,21 @@ export interface SignedInUser {
   avatarFileId: string | null
   profileVersion: number
   sessionTimeoutMinutes: number | null
+  twoFactorEnabledAt: Date | null
   updatedAt: Date
   overrides: Overrides
+  /** The addresses and ranges from which the account can be used; none is "from everywhere". */
+  networks: string[]
 }
 
-interface LiveSession {
+/** A session that holds at this moment. */
+export interface LiveSession {
   id: string
   lastActiveAt: Date
+  /** When its user last proved who they are: at signing in, or when asked again. */
+  provenAt: Date
+  expiresAt: Date
   user: SignedInUser
-}
-
-interface Client {
-  address: string | null
-  userAgent: string | null
 }
 
 const mostSessions = 50
@@ -42,7 +46,7 @@ const longestUserAgent = 400
  * @returns the cookie's value, 256 bits in base64url
  */
 export async function startSession(userId: string, { address, userAgent }: Client): Promise<string> {
-  const token = randomBytes(32).toString('base64url')
+  const token = newToken()
   await db.session.create({
     data: {
       userId,
@@ -61,25 +65,28 @@ export async function startSession(userId: string, { address, userAgent }: Clien
  * idle for longer than the user's timeout. The database's clock is the one clock of all processes.
  */
 export async function findSession(token: string): Promise<LiveSession | null> {
-  const [row] = await db.$queryRaw<(SignedInUser & { sessionId: string; lastActiveAt: Date })[]>`
-    select s.id as "sessionId", s.last_active_at as "lastActiveAt",
+  const [row] = await db.$queryRaw<(SignedInUser & Omit<LiveSession, 'id' | 'user'> & { sessionId: string })[]>`
+    select s.id as "sessionId", s.last_active_at as "lastActiveAt", s.proven_at as "provenAt", s.expires_at as "expiresAt",
            u.id, u.name, u.email, u.company, u.phone, u.timezone,
            u.avatar_file_id as "avatarFileId", u.profile_version as "profileVersion",
-           u.session_timeout_minutes as "sessionTimeoutMinutes", u.updated_at as "updatedAt",
+           u.session_timeout_minutes as "sessionTimeoutMinutes", u.two_factor_enabled_at as "twoFactorEnabledAt",
+           u.updated_at as "updatedAt",
            coalesce((select jsonb_object_agg(o.capability, o.available)
-                     from capability_overrides o where o.user_id = u.id), '{}') as overrides
+                     from capability_overrides o where o.user_id = u.id), '{}') as overrides,
+           coalesce((select jsonb_agg(e.network)
+                     from ip_whitelist_entries e where e.user_id = u.id), '[]') as networks
     from sessions s join users u on u.id = s.user_id
     where s.token_hash = ${hashOf(token)} and s.revoked_at is null and s.expires_at > now()
       and (u.session_timeout_minutes is null
            or s.last_active_at > now() - make_interval(mins => u.session_timeout_minutes))`
   if (row === undefined) return null
-  const { sessionId, lastActiveAt, ...user } = row
-  return { id: sessionId, lastActiveAt, user }
+  const { sessionId, lastActiveAt, provenAt, expiresAt, ...user } = row
+  return { id: sessionId, lastActiveAt, provenAt, expiresAt, user }
 }
 
-/** Writes down that the session is in use. At most every few seconds, so that reading stays reading. */
+/** Writes down that the session is in use. At most once a second, so that a burst of reads stays reading. */
 export async function touchSession({ id, lastActiveAt }: LiveSession): Promise<void> {
-  if (now().getTime() - lastActiveAt.getTime() < seconds(5)) return
+  if (now().getTime() - lastActiveAt.getTime() < seconds(1)) return
   await db.$executeRaw`update sessions set last_active_at = now() where id = ${id} and last_active_at < now()`
 }
 
@@ -88,11 +95,33 @@ export async function revokeToken(token: string): Promise<void> {
   await db.$executeRaw`update sessions set revoked_at = now() where token_hash = ${hashOf(token)} and revoked_at is null`
 }
 
+/**
+ * Gives a session a new cookie after its user proved who they are; the old cookie is dead (ASVS 7.2.4).
+ *
+ * @returns the cookie's new value
+ */
+export async function renewSession(sessionId: string, store: Store = db): Promise<string> {
+  const token = newToken()
+  await store.$executeRaw`
+    update sessions set token_hash = ${hashOf(token)}, proven_at = now(), last_active_at = now()
+    where id = ${sessionId} and revoked_at is null`
+  return token
+}
+
+/** Ends all sessions of a user but one, from their next request on, in every process. @returns how many */
+export async function endSessions(userId: string, { except = '' }: { except?: string } = {}, store: Store = db): Promise<number> {
+  return store.$executeRaw`update sessions set revoked_at = now() where user_id = ${userId} and id <> ${except} and revoked_at is null`
+}
+
 // A bound on what one account can pile up (ASVS 7.1.2).
 async function dropOldest(userId: string): Promise<void> {
   await db.$executeRaw`
     delete from sessions where user_id = ${userId} and id not in (
       select id from sessions where user_id = ${userId} order by last_active_at desc limit ${mostSessions})`
+}
+
+function newToken(): string {
+  return randomBytes(32).toString('base64url')
 }
 
 function hashOf(token: string): string {

@@ -11,6 +11,9 @@ export function createClient(adapter: SqlDriverAdapterFactory) {
     omit: {
       user: { passwordHash: true },
       session: { tokenHash: true },
+      authenticator: { encryptedSecret: true },
+      recoveryCode: { codeHash: true },
+      singleUseToken: { tokenHash: true },
       apiKey: { secretHash: true },
       telephonyConnection: { encryptedCredentials: true },
     },

@@ -1,6 +1,12 @@
 import 'server-only'
 
+/** Where a request comes from, and with which program. */
+export interface Client {
+  address: string | null
+  userAgent: string | null
+}
+
 /** Where a request comes from. The listener has replaced whatever the client claimed by the address it saw. */
-export function clientOf(headers: Headers): { address: string | null; userAgent: string | null } {
+export function clientOf(headers: Headers): Client {
   return { address: headers.get('x-forwarded-for'), userAgent: headers.get('user-agent') }
 }

@@ -7,6 +7,8 @@ export const vocabulary = {
   invalid: [400, 'The request is not valid'],
   unauthorized: [401, 'Unauthorized'],
   unavailable: [403, 'This feature is not available for you'],
+  stepUp: [403, 'Please confirm that it is you'],
+  blocked: [403, 'This account cannot be used from your address'],
   forbidden: [403, 'Requests from other sites are refused'],
   notFound: [404, 'There is nothing here'],
   wrongMethod: [405, 'This address does not answer that method'],
@@ -27,7 +29,7 @@ interface ErrorDetails {
   /** What is wrong, by field. */
   fields?: Record<string, string>
   /** Further members of the answer's body. */
-  members?: Record<string, string>
+  members?: Record<string, unknown>
   headers?: Record<string, string>
 }
 

@@ -2,6 +2,7 @@ import 'server-only'
 import type * as z from 'zod/v4/core'
 import type { Actor } from '@/lib/auth/actor'
 import { readActor } from '@/lib/auth/actor'
+import { demandRecentProof } from '@/lib/auth/recent-proof'
 import { demand } from '@/lib/capabilities/demand'
 import type { Capability, UnbuiltCapability } from '@/lib/capabilities/catalog'
 import { readJson } from '@/lib/http/body'
@@ -26,6 +27,10 @@ interface Documentation {
   status?: number
   /** How it can fail besides what every method of its kind can. */
   fails?: readonly ErrorCode[]
+  /** A dangerous act: only for somebody who proved who they are in the last ten minutes (ASVS 7.5.1). */
+  stepUp?: true
+  /** Asked by the page itself and not by a person: does not keep the session alive. */
+  isBackground?: true
 }
 
 /** What resource() and the OpenAPI document know of one method. */
@@ -71,7 +76,7 @@ type Handler = ((request: Request, context: { params: Promise<Params> }) => Prom
 
 /**
  * Makes a route's handlers from its operations. The order is the same everywhere: 401, 405, 403 where the method alone
- * decides, 415, 413, 400, 403 where the body decides, then the work; and every answer leaves through here.
+ * decides (step-up included), 415, 413, 400, 403 where the body decides, then the work; and every answer leaves through here.
  */
 export function resource(operations: Partial<Record<Exclude<Method, 'HEAD' | 'OPTIONS'>, Operation>>): Record<Method, Handler> {
   const served: Partial<Record<Method, Operation>> = { ...operations, ...(operations.GET && { HEAD: operations.GET }) }
@@ -81,7 +86,7 @@ export function resource(operations: Partial<Record<Exclude<Method, 'HEAD' | 'OP
     const definition = served[method]
     const handler: Handler = async (request, context) => {
       try {
-        const actor = isOpen ? null : await readActor(request)
+        const actor = isOpen ? null : await readActor(request, !definition?.isBackground)
         if (method === 'OPTIONS') return new Response(null, { status: 204, headers: { Allow: allow } })
         if (definition === undefined) throw new AppError('wrongMethod', { headers: { Allow: allow } })
         return await perform(definition, { actor, request, params: await context.params })
@@ -95,9 +100,10 @@ export function resource(operations: Partial<Record<Exclude<Method, 'HEAD' | 'OP
 }
 
 async function perform(definition: Operation, { actor, request, params }: Omit<Call<Actor | null, never>, 'body'>) {
-  const { requires, status } = definition
+  const { requires, status, stepUp } = definition
   if (request.method !== 'GET' && request.method !== 'HEAD') refuseOtherSites(request)
   if (actor !== null && typeof requires === 'object') demand(actor, requires)
+  if (actor !== null && stepUp) demandRecentProof(actor)
   const body = definition.body && (await readJson(request, definition.body))
   // Which capabilities a body touches is typed at the operation; here it is any body.
   if (actor !== null && typeof requires === 'function') demand(actor, requires(body as never))

@@ -1,20 +1,21 @@
 import 'server-only'
 import { db } from '@/lib/db'
+import type { Store } from '@/lib/db/store'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import type { Client } from '@/lib/http/client-of'
+import type { SecurityEventType } from '@/lib/security/event-words'
 
-/** Names from OWASP's logging vocabulary. */
-export type SecurityEventType = 'authn_login_success' | 'authn_login_fail' | 'authn_token_revoked' | 'user_created'
-
-interface SecurityEventInput {
+interface SecurityEventInput extends Client {
   /** Whose history it belongs to; null when nobody's account was meant. */
   userId: string | null
   type: SecurityEventType
-  address: string | null
-  userAgent: string | null
+  /** What makes it clear later which passkey, which device; never a secret. */
+  details?: Prisma.InputJsonObject
 }
 
 const longestUserAgent = 400
 
-/** Writes one line of a user's security history. */
-export async function recordSecurityEvent({ userAgent, ...event }: SecurityEventInput): Promise<void> {
-  await db.securityEvent.create({ data: { ...event, userAgent: userAgent?.slice(0, longestUserAgent) ?? null } })
+/** Writes one line of a user's security history, within the transaction of what happened where there is one. */
+export async function recordSecurityEvent({ userAgent, ...event }: SecurityEventInput, store: Store = db): Promise<void> {
+  await store.securityEvent.create({ data: { ...event, userAgent: userAgent?.slice(0, longestUserAgent) ?? null } })
 }

@@ -1,0 +1,23 @@
+import 'server-only'
+import { db } from '@/lib/db'
+import type { Store } from '@/lib/db/store'
+
+/** What a mail says, before it has a look. */
+export interface MailContent {
+  subject: string
+  paragraphs: string[]
+  /** The one thing to do, with its whole address. */
+  action?: { label: string; url: string }
+  /** Small print, after the action. */
+  footnote?: string
+}
+
+/**
+ * Puts a mail on its way to a user. Nothing is sent here: give the transaction of the act that it tells of, so that
+ * both happen or neither.
+ *
+ * @param kind what it is about, in kebab case; for the operator and the list of deliveries
+ */
+export async function sendMail({ userId, kind, content }: { userId: string; kind: string; content: MailContent }, store: Store = db): Promise<void> {
+  await store.outgoingMail.create({ data: { userId, kind, content: { ...content } } })
+}

@@ -1,0 +1,90 @@
+import 'server-only'
+import { Secret, TOTP } from 'otpauth'
+import { now, seconds } from '@/lib/clock'
+import { db } from '@/lib/db'
+import type { Store } from '@/lib/db/store'
+import { decrypt, encrypt, keyedHash } from '@/lib/encryption'
+import type { AuthenticatorState } from '@/lib/generated/prisma/enums'
+import { createLimit } from '@/lib/http/rate-limit'
+
+const period = 30
+const issuer = 'TalkifAI Studio'
+
+// CONTRACT §4: five wrong codes within fifteen minutes per account, whichever kind of code and whichever step asks.
+const perAccount = createLimit('second-factor', 5, 15 * 60)
+
+/** An authenticator's side of the secret: what a QR code holds. RFC 6238 with SHA-1, six digits, thirty seconds. */
+export function totpOf(secret: Secret, label: string): TOTP {
+  return new TOTP({ issuer, label, secret, period })
+}
+
+/** A new secret of 160 bits (RFC 4226, section 4). */
+export function newSecret(): Secret {
+  return new Secret({ size: 20 })
+}
+
+/** The secret as the database keeps it. */
+export function encryptSecret(userId: string, secret: Secret): string {
+  return encrypt(secret.base32, purposeFor(userId))
+}
+
+/**
+ * Whether a code of a user's authenticator is right, now or one step before or after. A right one is used up: no code
+ * of its step or an earlier one works again, anywhere, and of many uses at once one passes (RFC 6238, section 5.2).
+ */
+export async function takeTotp(userId: string, state: AuthenticatorState, code: string, store: Store = db): Promise<boolean> {
+  const row = await store.authenticator.findUnique({ where: { userId_state: { userId, state } }, select: { encryptedSecret: true } })
+  const token = code.replace(/\s/g, '')
+  if (row === null || !/^\d{6}$/.test(token)) return false
+  const timestamp = now().getTime()
+  const secret = Secret.fromBase32(decrypt(row.encryptedSecret, purposeFor(userId)))
+  const delta = totpOf(secret, '').validate({ token, timestamp, window: 1 })
+  if (delta === null) return false
+  const step = Math.floor(timestamp / seconds(period)) + delta
+  return (await store.$executeRaw`
+    update authenticators set last_step = ${step}
+    where user_id = ${userId} and state = ${state}::authenticator_state and last_step < ${step}
+      and encrypted_secret = ${row.encryptedSecret}`) === 1
+}
+
+/** Whether a code is one of the user's unused recovery codes; it is used up, at most once. */
+export async function takeRecoveryCode(userId: string, code: string, store: Store = db): Promise<boolean> {
+  return (await store.$executeRaw`
+    update recovery_codes set used_at = now()
+    where user_id = ${userId} and code_hash = ${hashRecoveryCode(userId, code)} and active_at is not null and used_at is null`) === 1
+}
+
+/** The hash that is kept of a recovery code, however it was typed: in any letter case, with or without its hyphens. */
+export function hashRecoveryCode(userId: string, code: string): string {
+  return keyedHash(`${userId}:${code.toUpperCase().replace(/[^A-Z2-7]/g, '')}`, 'recovery-code')
+}
+
+/** What a code turned out to be. */
+export type CodeFinding = 'totp' | 'recovery' | 'wrong'
+
+/**
+ * Tries a code as one of the authenticator's, then as a recovery code. Counted before it is looked at, so that a burst
+ * of guesses cannot overtake the counter; a right one clears the count.
+ *
+ * @throws AppError tooMany
+ */
+export async function tryCode(userId: string, code: string): Promise<CodeFinding> {
+  await perAccount.consume(userId)
+  const finding = (await takeTotp(userId, 'active', code)) ? 'totp' : (await takeRecoveryCode(userId, code)) ? 'recovery' : 'wrong'
+  if (finding !== 'wrong') await perAccount.forget(userId)
+  return finding
+}
+
+/** Counts a try at the code that confirms a new authenticator with the same budget. @throws AppError tooMany */
+export async function countTry(userId: string): Promise<void> {
+  await perAccount.consume(userId)
+}
+
+/** Clears the count after a right code. */
+export async function forgetTries(userId: string): Promise<void> {
+  await perAccount.forget(userId)
+}
+
+function purposeFor(userId: string): string {
+  return `totp:${userId}`
+}
