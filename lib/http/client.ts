@@ -2,7 +2,8 @@
 export class ApiError extends Error {
   override readonly name = 'ApiError'
 
-  constructor(words: string, readonly status: number, readonly fields: Record<string, string> = {}) {
+  /** @param members the answer's further members, such as `reason` */
+  constructor(words: string, readonly status: number, readonly fields: Record<string, string> = {}, readonly members: Record<string, unknown> = {}) {
     super(words)
   }
 }
@@ -35,6 +36,7 @@ export async function call<T>(method: string, path: string, { body, headers = {}
 function toApiError(status: number, answer: unknown): ApiError {
   const hasWords = status >= 400 && status < 500 && typeof answer === 'object' && answer !== null
   if (!hasWords || !('error' in answer) || typeof answer.error !== 'string') return new ApiError(somethingWentWrong, status)
-  const fields = 'fields' in answer && typeof answer.fields === 'object' ? Object.entries(answer.fields ?? {}) : []
-  return new ApiError(answer.error, status, Object.fromEntries(fields.filter(([, message]) => typeof message === 'string')))
+  const { error, fields: given, ...members } = answer as { error: string; fields?: unknown }
+  const fields = typeof given === 'object' ? Object.entries(given ?? {}).filter(([, message]) => typeof message === 'string') : []
+  return new ApiError(error, status, Object.fromEntries(fields), members)
 }

@@ -5,7 +5,7 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
   type AuthenticationResponseJSON,
-  type AuthenticatorTransportFuture,
+  type AuthenticatorTransport,
   type PublicKeyCredentialRequestOptionsJSON,
   type RegistrationResponseJSON,
 } from '@simplewebauthn/server'
@@ -51,7 +51,7 @@ export async function startPasskey({ userId, user }: Actor<'twoFactor'>) {
     userName: user.email,
     userDisplayName: user.name ?? user.email,
     attestationType: 'none',
-    excludeCredentials: existing.map(({ id, transports }) => ({ id, transports: transports as AuthenticatorTransportFuture[] })),
+    excludeCredentials: existing.map(({ id, transports }) => ({ id, transports: transports as AuthenticatorTransport[] })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   })
 }
@@ -91,7 +91,7 @@ export async function passkeyRequest(userId: string | null): Promise<PublicKeyCr
     rpID: site().rpID,
     challenge: Buffer.from(challenge, 'base64url'),
     userVerification: 'required',
-    allowCredentials: own.map(({ id, transports }) => ({ id, transports: transports as AuthenticatorTransportFuture[] })),
+    allowCredentials: own.map(({ id, transports }) => ({ id, transports: transports as AuthenticatorTransport[] })),
   })
 }
 
@@ -116,7 +116,7 @@ export async function checkPasskey(response: unknown, userId: string | null): Pr
     expectedChallenge: challenge,
     expectedOrigin: origin,
     expectedRPID: rpID,
-    credential: { id, publicKey, counter: Number(counter), transports: transports as AuthenticatorTransportFuture[] },
+    credential: { id, publicKey, counter: Number(counter), transports: transports as AuthenticatorTransport[] },
   }).catch(() => null)
   if (!verified?.verified) return null
   const newCounter = BigInt(verified.authenticationInfo.newCounter)

@@ -5,7 +5,7 @@ export const ipWhitelist = z.object({ entries: z.array(z.string()) })
 
 export type IpWhitelist = z.infer<typeof ipWhitelist>
 
-const storable = z.refine((text: string) => text.isWellFormed() && !text.includes('\0'), 'Contains characters that cannot be stored')
+const storable = z.refine<string>((text) => text.isWellFormed() && !text.includes('\0'), 'Contains characters that cannot be stored')
 
 /** Of the authenticator app, or a recovery code, with or without spaces and hyphens. */
 export const secondCode = z.string('Code is required').check(z.minLength(1, 'Code is required'), z.maxLength(64, 'The code is not right'), storable)
@@ -36,7 +36,7 @@ export const stepUpInput = z.object({ password: z.optional(ownPassword), code: z
 export const stepUpAnswer = z.object({ provenUntil: z.string() })
 
 export const passkeyName = z.object({
-  name: z.string('Name is required').check(z.trim(), z.minLength(1, 'Name is required'), z.maxLength(60, 'Name must be at most 60 characters'), storable),
+  name: z.string('Give the passkey a name').check(z.trim(), z.minLength(1, 'Give the passkey a name'), z.maxLength(60, 'A passkey’s name has at most 60 characters'), storable),
 })
 
 export type PasskeyName = z.infer<typeof passkeyName>
