@@ -1,5 +1,6 @@
 import * as health from '@/app/api/health/live/route'
 import * as ready from '@/app/api/health/ready/route'
+import * as passkeySignIn from '@/app/api/passkey-sign-in/route'
 import * as signUp from '@/app/api/sign-up/route'
 import * as avatar from '@/app/api/user/avatar/route'
 import * as picture from '@/app/api/user/avatar/[id]/route'
@@ -8,8 +9,14 @@ import * as deletion from '@/app/api/user/deletion/route'
 import * as notifications from '@/app/api/user/notifications/route'
 import * as profile from '@/app/api/user/profile/route'
 import * as ipWhitelist from '@/app/api/user/security/ip-whitelist/route'
+import * as passkeys from '@/app/api/user/security/passkeys/route'
+import * as passkey from '@/app/api/user/security/passkeys/[id]/route'
+import * as passkeyRequest from '@/app/api/user/security/passkeys/request/route'
 import * as password from '@/app/api/user/security/password/route'
 import * as sessionTimeout from '@/app/api/user/security/session-timeout/route'
+import * as stepUp from '@/app/api/user/security/step-up/route'
+import * as authenticator from '@/app/api/user/security/two-factor/authenticator/route'
+import * as recoveryCodes from '@/app/api/user/security/two-factor/recovery-codes/route'
 import * as twoFactor from '@/app/api/user/security/two-factor/route'
 import * as timezone from '@/app/api/user/timezone/route'
 
@@ -23,10 +30,17 @@ export const routes = {
   '/api/user/security/session-timeout': sessionTimeout,
   '/api/user/security/ip-whitelist': ipWhitelist,
   '/api/user/security/password': password,
+  '/api/user/security/step-up': stepUp,
   '/api/user/security/two-factor': twoFactor,
+  '/api/user/security/two-factor/authenticator': authenticator,
+  '/api/user/security/two-factor/recovery-codes': recoveryCodes,
+  '/api/user/security/passkeys': passkeys,
+  '/api/user/security/passkeys/request': passkeyRequest,
+  '/api/user/security/passkeys/{id}': passkey,
   '/api/user/data/reset': reset,
   '/api/user/deletion': deletion,
   '/api/sign-up': signUp,
+  '/api/passkey-sign-in': passkeySignIn,
   '/api/health/live': health,
   '/api/health/ready': ready,
 }

@@ -16,3 +16,8 @@ export function sessionCookie(token: string, expiresAt: Date): string {
   const secure = isSecureSite() ? '; Secure' : ''
   return `${sessionCookieName()}=${token}; Path=/; Expires=${expiresAt.toUTCString()}; HttpOnly${secure}; SameSite=Lax`
 }
+
+/** A JSON answer that gives the browser its session's new cookie. */
+export function answerWithSession(answer: object, token: string, expiresAt: Date): Response {
+  return Response.json(answer, { headers: { 'Cache-Control': 'private, no-store', 'Set-Cookie': sessionCookie(token, expiresAt) } })
+}

@@ -40,7 +40,7 @@ export function authOptions(): NextAuthOptions {
       Credentials({
         id: 'credentials',
         name: 'Email and password',
-        credentials: { email: { label: 'Email', type: 'email' }, password: { label: 'Password', type: 'password' }, code: { label: 'Code' } },
+        credentials: { email: { label: 'Email', type: 'email' }, password: { label: 'Password', type: 'password' }, code: { label: 'Code' }, passkey: { label: 'Passkey' } },
         authorize: (credentials) =>
           noting(async () => {
             const headers = attempt.getStore()?.request.headers ?? new Headers()

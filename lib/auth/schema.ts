@@ -31,8 +31,13 @@ export const signUpAnswer = z.object({ id: z.string(), name: z.string(), email: 
 
 export type SignUpInput = z.infer<typeof signUpInput>
 
-/** What signing in takes. Says nothing of what a password should be: that is for choosing one. */
+/**
+ * What signing in takes: e-mail and password, with a second proof where the account asks for one; or a passkey's answer
+ * alone, as JSON. Says nothing of what a password should be: that is for choosing one.
+ */
 export const signInInput = z.object({
-  email: emailAddress,
-  password: z.string().check(z.minLength(1, missing), z.maxLength(4 * longestPassword, tooLong)),
+  email: z.optional(emailAddress),
+  password: z.optional(z.string().check(z.minLength(1, missing), z.maxLength(4 * longestPassword, tooLong))),
+  code: z.optional(z.string().check(z.maxLength(64))),
+  passkey: z.optional(z.string().check(z.maxLength(16_384))),
 })

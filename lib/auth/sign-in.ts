@@ -1,54 +1,90 @@
 import 'server-only'
 import * as z from 'zod/mini'
-import { createHash } from 'node:crypto'
+import { checkSecondProof } from '@/lib/auth/identity'
 import { hashPassword, isWeakHash, verifyPassword } from '@/lib/auth/password'
+import { countPasswordTry } from '@/lib/auth/password-limit'
 import { signInInput } from '@/lib/auth/schema'
 import { startSession } from '@/lib/auth/sessions'
 import { db } from '@/lib/db'
+import { addressKey } from '@/lib/http/client-address'
+import type { Client } from '@/lib/http/client-of'
+import { AppError } from '@/lib/http/errors'
 import { createLimit } from '@/lib/http/rate-limit'
 import { recordSecurityEvent } from '@/lib/security/events'
+import { demandListedUser } from '@/lib/security/ip-gate'
+import { checkPasskey, passkeyRequest } from '@/lib/security/passkeys'
+import { wrongCode } from '@/lib/security/two-factor'
 
-interface Client {
-  address: string | null
-  userAgent: string | null
+interface SignedIn {
+  userId: string
+  /** The session cookie's value. */
+  token: string
 }
 
-// CONTRACT §4: thirty sign-ins a minute per address, ten wrong passwords in fifteen minutes per account.
+// CONTRACT §4: thirty sign-ins a minute per address.
 const perAddress = createLimit('sign-in-address', 30, 60)
-const perAccount = createLimit('sign-in-account', 10, 15 * 60)
 
 /**
- * Checks a password and opens a session. Takes the same time and counts the same whether or not the account exists.
+ * Opens a session for whoever shows an e-mail, its password and, where two-factor authentication is on, a second proof;
+ * or a passkey alone. All of it comes in one request: before the last proof there is nothing in the browser that any
+ * route would take.
  *
- * @returns the user's id and the session cookie's value, or null when the two do not belong together
- * @throws AppError tooMany
+ * @returns null when e-mail and password do not belong together, which takes the same time whether or not the account exists
+ * @throws AppError tooMany, blocked, or secondFactor when only the second proof is missing or wrong
  */
-export async function signIn(credentials: unknown, client: Client): Promise<{ userId: string; token: string } | null> {
+export async function signIn(credentials: unknown, client: Client): Promise<SignedIn | null> {
   await perAddress.consume(addressKey(client.address))
   const input = z.safeParse(signInInput, credentials)
   if (!input.success) return null
-  const { email, password } = input.data
-  const account = createHash('sha256').update(email).digest('hex')
-  // Counted before the password is looked at, so that a burst of guesses cannot overtake the counter.
-  await perAccount.consume(account)
-  const user = await db.user.findUnique({ where: { email }, select: { id: true, passwordHash: true } })
-  if (!(await verifyPassword(user?.passwordHash ?? null, password)) || user === null) {
-    await recordSecurityEvent({ userId: user?.id ?? null, type: 'authn_login_fail', ...client })
-    return null
-  }
-  await perAccount.forget(account)
-  if (isWeakHash(user.passwordHash)) await db.user.update({ where: { id: user.id }, data: { passwordHash: await hashPassword(password) } })
-  const token = await startSession(user.id, client)
-  await recordSecurityEvent({ userId: user.id, type: 'authn_login_success', ...client })
-  return { userId: user.id, token }
+  const { email, password, code, passkey } = input.data
+  return email === undefined ? withPasskey(passkey, client) : withPassword({ email, password: password ?? '', code, passkey }, client)
 }
 
-/** What limits per address count by: the address itself, and for IPv6 its /64, which is one customer's. */
-export function addressKey(address: string | null): string {
-  if (address === null || !address.includes(':')) return address ?? 'unknown'
-  const [head = '', tail] = address.split('::')
-  const left = head === '' ? [] : head.split(':')
-  const right = tail === undefined || tail === '' ? [] : tail.split(':')
-  const groups = tail === undefined ? left : [...left, ...Array<string>(8 - left.length - right.length).fill('0'), ...right]
-  return `${groups.slice(0, 4).join(':')}::/64`
+async function withPassword({ email, password, ...proof }: { email: string; password: string; code?: string | undefined; passkey?: string | undefined }, client: Client) {
+  const forget = await countPasswordTry(email, client.address)
+  const user = await db.user.findUnique({ where: { email }, select: { id: true, passwordHash: true, passwordBarredAt: true, twoFactorEnabledAt: true } })
+  const passwordHash = user?.passwordBarredAt === null ? user.passwordHash : null
+  if (!(await verifyPassword(passwordHash, password)) || user === null || passwordHash === null) return refused(user?.id ?? null, client)
+  await forget()
+  await demandListedUser(user.id, client)
+  if (user.twoFactorEnabledAt !== null) await demandSecondProof(user.id, proof, client)
+  if (isWeakHash(passwordHash)) {
+    // Only where nobody has changed it meanwhile.
+    await db.user.updateMany({ where: { id: user.id, passwordHash }, data: { passwordHash: await hashPassword(password) } })
+  }
+  return opened(user.id, client)
+}
+
+/** A passkey asks its owner for a finger or a PIN: it is two factors at once. */
+async function withPasskey(passkey: string | undefined, client: Client) {
+  const userId = passkey === undefined ? null : await checkPasskey(passkey, null)
+  if (userId === null) return refused(null, client)
+  await demandListedUser(userId, client)
+  return opened(userId, client)
+}
+
+async function demandSecondProof(userId: string, proof: { code?: string | undefined; passkey?: string | undefined }, client: Client): Promise<void> {
+  const finding = await checkSecondProof(userId, proof, client)
+  if (finding === 'right') return
+  if (finding === 'wrong') await recordSecurityEvent({ userId, type: 'authn_login_fail', ...client, details: { detail: 'wrong second factor' } })
+  const hasPasskeys = (await db.passkey.count({ where: { userId } })) > 0
+  const members = { reason: 'second-factor', ...(hasPasskeys && { passkey: await passkeyRequest(userId) }) }
+  throw new AppError('secondFactor', finding === 'wrong' ? { words: wrongCode, members } : { members })
+}
+
+async function refused(userId: string | null, client: Client): Promise<null> {
+  await recordSecurityEvent({ userId, type: 'authn_login_fail', ...client })
+  return null
+}
+
+async function opened(userId: string, client: Client): Promise<SignedIn> {
+  const token = await startSession(userId, client)
+  await recordSecurityEvent({ userId, type: 'authn_login_success', ...client })
+  return { userId, token }
+}
+
+/** The challenge that a passkey signs to sign in; anybody may ask for one. @throws AppError tooMany */
+export async function startPasskeySignIn(client: Client) {
+  await perAddress.consume(addressKey(client.address))
+  return passkeyRequest(null)
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { hashPassword } from '@/lib/auth/password'
-import { addressKey } from '@/lib/auth/sign-in'
+import { addressKey } from '@/lib/http/client-address'
 import type { SignUpInput } from '@/lib/auth/schema'
 import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'

@@ -54,7 +54,6 @@ export const catalog = {
     title: 'Two-Factor Authentication (2FA)',
     description: 'Add an extra layer of security to your account',
     refusal: 'Two-Factor Authentication is not available for you!. please try again later.',
-    arrives: 'the Security release',
   },
   sessionTimeout: {
     group: 'security',

@@ -1,4 +1,5 @@
 import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import { seconds } from '@/lib/clock'
 import { PrismaClient } from '@/lib/generated/prisma/client'
 
 /**
@@ -8,6 +9,8 @@ import { PrismaClient } from '@/lib/generated/prisma/client'
 export function createClient(adapter: SqlDriverAdapterFactory) {
   return new PrismaClient({
     adapter,
+    // On the embedded database's one connection a burst of transactions queues; it must wait, not fail.
+    transactionOptions: { maxWait: seconds(10), timeout: seconds(15) },
     omit: {
       user: { passwordHash: true },
       session: { tokenHash: true },

@@ -72,3 +72,13 @@ function withoutDecoration(hop: string): string {
   const withPort = /^(\d+\.\d+\.\d+\.\d+):\d{1,5}$/.exec(hop)
   return withPort?.[1] ?? hop
 }
+
+/** What limits per address count by: the address itself, and for IPv6 its /64, which is one customer's. */
+export function addressKey(address: string | null): string {
+  if (address === null || !address.includes(':')) return address ?? 'unknown'
+  const [head = '', tail] = address.split('::')
+  const left = head === '' ? [] : head.split(':')
+  const right = tail === undefined || tail === '' ? [] : tail.split(':')
+  const groups = tail === undefined ? left : [...left, ...Array<string>(8 - left.length - right.length).fill('0'), ...right]
+  return `${groups.slice(0, 4).join(':')}::/64`
+}

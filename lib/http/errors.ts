@@ -6,6 +6,7 @@ import { logError } from '@/lib/log'
 export const vocabulary = {
   invalid: [400, 'The request is not valid'],
   unauthorized: [401, 'Unauthorized'],
+  secondFactor: [401, 'Enter the code from your authenticator app'],
   unavailable: [403, 'This feature is not available for you'],
   stepUp: [403, 'Please confirm that it is you'],
   blocked: [403, 'This account cannot be used from your address'],

@@ -1,4 +1,5 @@
 import 'server-only'
+import { db } from '@/lib/db'
 import type { Client } from '@/lib/http/client-of'
 import { AppError } from '@/lib/http/errors'
 import { isListed } from '@/lib/security/ip-rules'
@@ -13,4 +14,10 @@ export async function demandListed({ networks }: { id: string; networks: string[
   if (networks.length === 0 || isListed(networks, address ?? '')) return
   const words = `Your address ${address ?? 'unknown'} is not on this account’s IP whitelist`
   throw new AppError('blocked', { words, members: { reason: 'ip-whitelist', address } })
+}
+
+/** The same for somebody who is about to sign in. @throws AppError blocked */
+export async function demandListedUser(userId: string, client: Client): Promise<void> {
+  const entries = await db.ipWhitelistEntry.findMany({ where: { userId }, select: { network: true } })
+  await demandListed({ id: userId, networks: entries.map(({ network }) => network) }, client)
 }

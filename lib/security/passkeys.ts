@@ -17,6 +17,7 @@ import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/http/errors'
 import { tellOfChange } from '@/lib/security/notices'
+import { lastFactor } from '@/lib/security/two-factor'
 import type { PasskeyList, PasskeyName } from '@/lib/security/schema'
 
 const ceremony = minutes(5)
@@ -151,9 +152,6 @@ export async function removePasskey(actor: Actor, id: string): Promise<PasskeyLi
   })
   return readPasskeys(actor)
 }
-
-/** Why a second factor cannot be removed. */
-export const lastFactor = 'This is your last second factor. Turn two-factor authentication off instead.'
 
 const clientData = z.object({ challenge: z.string() })
 const answered = z.object({ response: z.object({ clientDataJSON: z.string() }) })

@@ -49,6 +49,12 @@ export const passkeyList = z.object({
 
 export type PasskeyList = z.infer<typeof passkeyList>
 
+export const recoveryCodesLeft = z.object({ recoveryCodesLeft: z.number() })
+
+/** What the browser's WebAuthn functions take; its members are the standard's. */
+export const passkeyCreation = z.looseObject({ challenge: z.string() })
+export const passkeyRequestOptions = z.looseObject({ challenge: z.string() })
+
 /** How two-factor authentication stands. */
 export const twoFactorState = z.object({
   enabled: z.boolean(),

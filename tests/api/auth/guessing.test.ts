@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { hashPassword } from '@/lib/auth/password'
-import { addressKey } from '@/lib/auth/sign-in'
+import { addressKey } from '@/lib/http/client-address'
 import { db } from '@/lib/db'
 import { signIn } from '../../support/sign-in'
 
