@@ -3,6 +3,7 @@ import { describedBy, Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 
 interface CodeFieldProps extends Omit<ComponentProps<'input'>, 'id' | 'name' | 'type' | 'className'> {
+  'data-focus-first'?: true
   /** Asks for a recovery code instead of the authenticator's six digits. */
   isRecovery?: boolean
   error?: string | undefined

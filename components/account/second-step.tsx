@@ -1,9 +1,9 @@
 'use client'
 
 import { useState, type FormEvent } from 'react'
-import { KeyRound } from 'lucide-react'
 import { FormProblem } from '@/components/account/form-problem'
-import { knowsPasskeys, signWithPasskey } from '@/components/account/passkey'
+import { signWithPasskey } from '@/components/account/passkey'
+import { PasskeyButton } from '@/components/account/passkey-button'
 import type { Proofs } from '@/components/account/sign-in'
 import { Button } from '@/components/ui/button'
 import { Card, CardContent } from '@/components/ui/card'
@@ -40,11 +40,10 @@ export function SecondStep({ problem, busy, passkey, onProof, onBack }: SecondSt
           <CodeField key={String(isRecovery)} isRecovery={isRecovery} autoFocus />
           <Button type="submit" disabled={busy} className="w-full">{busy ? 'Signing in…' : 'Continue'}</Button>
         </form>
-        {passkey !== null && knowsPasskeys() && (
-          <Button variant="secondary" disabled={busy} className="mt-3 w-full" onClick={() => onProof(async () => ({ passkey: JSON.stringify(await signWithPasskey(passkey)) }))}>
-            <KeyRound aria-hidden />
+        {passkey !== null && (
+          <PasskeyButton disabled={busy} className="mt-3 w-full" onClick={() => onProof(async () => ({ passkey: JSON.stringify(await signWithPasskey(passkey)) }))}>
             Use a passkey instead
-          </Button>
+          </PasskeyButton>
         )}
         <div className="mt-4 flex flex-wrap justify-between gap-2">
           <Button variant="ghost" onClick={onBack}>Back</Button>

@@ -1,11 +1,11 @@
 'use client'
 
 import Link from 'next/link'
-import { useState, useSyncExternalStore, type FormEvent } from 'react'
-import { KeyRound } from 'lucide-react'
+import { useState, type FormEvent } from 'react'
 import { AccountCard } from '@/components/account/account-card'
 import { FormProblem } from '@/components/account/form-problem'
-import { knowsPasskeys, signWithPasskey } from '@/components/account/passkey'
+import { signWithPasskey } from '@/components/account/passkey'
+import { PasskeyButton } from '@/components/account/passkey-button'
 import { SecondStep } from '@/components/account/second-step'
 import { useSignIn } from '@/components/account/use-sign-in'
 import { Button } from '@/components/ui/button'
@@ -24,8 +24,6 @@ interface SignInFormProps {
 export function SignInForm({ destination, notice }: SignInFormProps) {
   const { attempt, problem, isBlocked, busy, second, startOver } = useSignIn(destination)
   const [typed, setTyped] = useState({ email: '', password: '' })
-  // The server cannot know what the browser can, so the first view leaves the button out.
-  const offersPasskey = useSyncExternalStore(subscribeToNothing, knowsPasskeys, () => false)
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -63,20 +61,11 @@ export function SignInForm({ destination, notice }: SignInFormProps) {
         </Field>
         <Button type="submit" disabled={busy} className="w-full">{busy ? 'Signing in…' : 'Sign in'}</Button>
       </form>
-      {offersPasskey && (
-        <Button variant="secondary" disabled={busy} onClick={signInWithPasskey} className="mt-3 w-full">
-          <KeyRound aria-hidden />
-          Sign in with a passkey
-        </Button>
-      )}
+      <PasskeyButton disabled={busy} onClick={signInWithPasskey} className="mt-3 w-full">Sign in with a passkey</PasskeyButton>
     </AccountCard>
   )
 }
 
 function WayOut() {
   return <>. <Link href="/blocked" className="focus-ring rounded-control font-medium underline underline-offset-4">What you can do</Link></>
-}
-
-function subscribeToNothing() {
-  return () => undefined
 }

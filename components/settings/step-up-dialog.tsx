@@ -1,10 +1,10 @@
 'use client'
 
 import { useEffect, useState, type FormEvent } from 'react'
-import { KeyRound } from 'lucide-react'
 import { CodeField } from '@/components/account/code-field'
 import { FormProblem } from '@/components/account/form-problem'
-import { knowsPasskeys, ownPasskeyProof } from '@/components/account/passkey'
+import { ownPasskeyProof } from '@/components/account/passkey'
+import { PasskeyButton } from '@/components/account/passkey-button'
 import { proofEvent, type ProofRequest } from '@/components/settings/prove-identity'
 import { useAct } from '@/components/settings/use-act'
 import { Button } from '@/components/ui/button'
@@ -58,17 +58,12 @@ export function StepUpDialog({ email, hasPasskeys }: StepUpDialogProps) {
         <FormProblem>{problem ?? fields.passkey ?? null}</FormProblem>
         <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
         <Field id="step-up-password" label="Password" error={fields.password}>
-          <PasswordInput {...describedBy('step-up-password', fields.password)} name="password" autoComplete="current-password" required autoFocus />
+          <PasswordInput {...describedBy('step-up-password', fields.password)} name="password" autoComplete="current-password" required />
         </Field>
         {asked?.twoFactor && <CodeField error={fields.code} inputMode="text" placeholder="Code or recovery code" />}
         <div className="flex flex-col-reverse gap-3 md:flex-row md:justify-end">
           <Button variant="secondary" onClick={() => settle(false)}>Cancel</Button>
-          {hasPasskeys && knowsPasskeys() && (
-            <Button variant="secondary" disabled={busy} onClick={() => void prove(ownPasskeyProof)}>
-              <KeyRound aria-hidden />
-              Use a passkey
-            </Button>
-          )}
+          {hasPasskeys && <PasskeyButton disabled={busy} onClick={() => void prove(ownPasskeyProof)}>Use a passkey</PasskeyButton>}
           <Button type="submit" disabled={busy}>Confirm</Button>
         </div>
       </form>

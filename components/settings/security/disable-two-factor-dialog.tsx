@@ -1,10 +1,10 @@
 'use client'
 
 import { useState, type FormEvent } from 'react'
-import { KeyRound } from 'lucide-react'
 import { CodeField } from '@/components/account/code-field'
 import { FormProblem } from '@/components/account/form-problem'
-import { knowsPasskeys, ownPasskeyProof } from '@/components/account/passkey'
+import { ownPasskeyProof } from '@/components/account/passkey'
+import { PasskeyButton } from '@/components/account/passkey-button'
 import { useAct } from '@/components/settings/use-act'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
@@ -68,12 +68,7 @@ export function DisableTwoFactorDialog({ open, hasPasskeys, email, onClose, onDi
         <CodeField error={fields.code} inputMode="text" placeholder="Code or recovery code" />
         <div className="flex flex-col-reverse gap-3 md:flex-row md:justify-end">
           <Button variant="secondary" onClick={close}>Cancel</Button>
-          {hasPasskeys && knowsPasskeys() && (
-            <Button variant="secondary" disabled={busy || password === ''} onClick={() => void disable(ownPasskeyProof)}>
-              <KeyRound aria-hidden />
-              Use a passkey
-            </Button>
-          )}
+          {hasPasskeys && <PasskeyButton disabled={busy || password === ''} onClick={() => void disable(ownPasskeyProof)}>Use a passkey</PasskeyButton>}
           <Button type="submit" variant="destructive" disabled={busy}>Turn off</Button>
         </div>
       </form>

@@ -81,7 +81,7 @@ function Scan({ enrolment, onCancel, onConfirmed }: { enrolment: Enrolment; onCa
           <a href={enrolment.otpauthUri} className="focus-ring rounded-control text-brand underline underline-offset-4">Open it in an app on this device</a>
         </div>
       </div>
-      <CodeField error={fields.code} autoFocus />
+      <CodeField error={fields.code} data-focus-first />
       <div className="flex flex-col-reverse gap-3 md:flex-row md:justify-end">
         <Button variant="secondary" onClick={onCancel}>Cancel</Button>
         <Button type="submit" disabled={busy}>Verify</Button>

@@ -41,7 +41,7 @@ export function PasskeyNameDialog({ passkey, onClose, onName }: PasskeyNameDialo
       <form onSubmit={submit} className="mt-4 space-y-3" noValidate method="post">
         <FormProblem>{problem}</FormProblem>
         <Field id="passkey-name" label="Name" error={fields.name}>
-          <Input {...describedBy('passkey-name', fields.name)} name="name" defaultValue={isNew || passkey === null ? '' : passkey.name} placeholder="My laptop" maxLength={60} autoComplete="off" autoFocus />
+          <Input {...describedBy('passkey-name', fields.name)} name="name" defaultValue={isNew || passkey === null ? '' : passkey.name} placeholder="My laptop" maxLength={60} autoComplete="off" />
         </Field>
         <div className="flex flex-col-reverse gap-3 md:flex-row md:justify-end">
           <Button variant="secondary" onClick={close}>Cancel</Button>
