@@ -23,6 +23,8 @@ export function smtpTransport(address: string, { connect, silence, mail }: Patie
   const pool = createTransport({
     url: address,
     pool: true,
+    // For a connection that the server closed between two mails. All else is tried again by deliver.ts.
+    maxRequeues: 1,
     connectionTimeout: connect,
     greetingTimeout: connect,
     dnsTimeout: connect,
