@@ -22,7 +22,7 @@ export const callTables: readonly CallTable[] = fates.flatMap(({ table, by, rese
 )
 
 // So that no statement comes near the five seconds after which the pool gives up on it, and so few ids are in memory.
-const portion = 5000
+const portion = 2000
 
 const firstMoment = new Date('0001-01-01T00:00:00Z')
 
