@@ -7,10 +7,14 @@ import * as reset from '@/app/api/user/data/reset/route'
 import * as deletion from '@/app/api/user/deletion/route'
 import * as notifications from '@/app/api/user/notifications/route'
 import * as profile from '@/app/api/user/profile/route'
+import * as securityLog from '@/app/api/user/security-log/route'
 import * as ipWhitelist from '@/app/api/user/security/ip-whitelist/route'
 import * as password from '@/app/api/user/security/password/route'
 import * as sessionTimeout from '@/app/api/user/security/session-timeout/route'
 import * as twoFactor from '@/app/api/user/security/two-factor/route'
+import * as session from '@/app/api/user/session/route'
+import * as sessions from '@/app/api/user/sessions/route'
+import * as device from '@/app/api/user/sessions/[id]/route'
 import * as timezone from '@/app/api/user/timezone/route'
 
 /** Every documented route by its path. A test compares this list with the folders. */
@@ -24,6 +28,10 @@ export const routes = {
   '/api/user/security/ip-whitelist': ipWhitelist,
   '/api/user/security/password': password,
   '/api/user/security/two-factor': twoFactor,
+  '/api/user/security-log': securityLog,
+  '/api/user/session': session,
+  '/api/user/sessions': sessions,
+  '/api/user/sessions/{id}': device,
   '/api/user/data/reset': reset,
   '/api/user/deletion': deletion,
   '/api/sign-up': signUp,
