@@ -9,8 +9,14 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { PasswordInput } from '@/components/ui/password-input'
 
-/** @param destination where to go afterwards, a path on this site */
-export function SignInForm({ destination }: { destination: string }) {
+interface SignInFormProps {
+  /** Where to go afterwards, a path on this site. */
+  destination: string
+  /** What to say first, such as why somebody was signed out. */
+  notice?: string | undefined
+}
+
+export function SignInForm({ destination, notice }: SignInFormProps) {
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
 
@@ -35,6 +41,7 @@ export function SignInForm({ destination }: { destination: string }) {
       elsewhere={{ question: 'New here?', label: 'Create an account', pathname: '/sign-up' }}
       destination={destination}
     >
+      {notice !== undefined && <p role="status" className="mb-4 rounded-control border bg-muted p-3">{notice}</p>}
       <form onSubmit={submit} className="space-y-3" method="post">
         <div role="alert">
           {problem !== null && (

@@ -9,7 +9,9 @@ import { NotificationsCard } from '@/components/settings/notifications/notificat
 import { ProfileCard } from '@/components/settings/profile/profile-card'
 import { useProfileForm } from '@/components/settings/profile/use-profile-form'
 import { SaveButton } from '@/components/settings/save-button'
+import { DevicesCard } from '@/components/settings/security/devices-card'
 import { SecurityCard } from '@/components/settings/security/security-card'
+import { SecurityLogCard } from '@/components/settings/security/security-log-card'
 import { TabList } from '@/components/settings/tab-list'
 import { toTabId, type TabId } from '@/components/settings/tab-ids'
 import { useIsWide } from '@/components/settings/use-is-wide'
@@ -23,6 +25,7 @@ export function SettingsScreen({ data }: { data: SettingsData }) {
   const isWide = useIsWide()
   const profile = useProfileForm(data, () => openTab('profile'))
   const { available } = data
+  const timezone = data.profile.timezone ?? 'UTC'
   return (
     <>
       <header className="mb-6 flex flex-col gap-4 md:flex-row md:items-start md:justify-between">
@@ -47,7 +50,11 @@ export function SettingsScreen({ data }: { data: SettingsData }) {
           <NotificationsCard stored={data.notifications} />
         </Panel>
         <Panel tab="security" keep>
-          <SecurityCard stored={data.security} available={available} />
+          <div className="grid gap-6">
+            <SecurityCard stored={data.security} available={available} />
+            <DevicesCard devices={data.devices} readAt={data.readAt} timezone={timezone} />
+            <SecurityLogCard first={data.log} timezone={timezone} />
+          </div>
         </Panel>
         <Panel tab="integrations">
           <TelephonyCard />
