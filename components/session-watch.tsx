@@ -37,7 +37,7 @@ export function SessionWatch({ life }: { life: SessionLife }) {
       // Closing it in any way is somebody's doing.
       onOpenChange={stay}
       title="Are you still there?"
-      description="Nothing has happened here for a while, so you will be signed out in a minute."
+      description="Nothing has happened here for a while, so you will be signed out soon."
     >
       {endsAt !== null && <Countdown endsAt={endsAt} />}
       <div className="mt-6 flex flex-col gap-3 md:flex-row-reverse">

@@ -45,9 +45,9 @@ function drop(): void {
 
 function readKept(): (Draft & { left: number }) | null {
   try {
-    const { keptAt, ...draft } = JSON.parse(window.sessionStorage.getItem(key) ?? 'null') as Draft & { keptAt: number }
+    const { userId, tag, values, keptAt } = JSON.parse(window.sessionStorage.getItem(key) ?? 'null') as Draft & { keptAt: number }
     const age = Date.now() - keptAt
-    return { ...draft, left: age < 0 ? 0 : lifetime - age }
+    return { userId, tag, values: { ...values }, left: age < 0 ? 0 : lifetime - age }
   } catch {
     return null
   }

@@ -31,12 +31,11 @@ export function DeviceRow({ device, now, timezone, onSignOut }: DeviceRowProps) 
           <span className="wrap-anywhere">{name}</span>
           {isCurrent && <Badge variant="success">This device</Badge>}
         </p>
-        <p className="text-muted-foreground">
-          <span className="wrap-anywhere">{address ?? 'Unknown address'}</span>
-          {' · '}
-          {isCurrent ? 'In use now' : <>Last active <Age at={lastActiveAt} now={now} timezone={timezone} /></>}
+        <p className="text-muted-foreground wrap-anywhere">{address ?? 'Unknown address'}</p>
+        <p className="flex flex-wrap gap-x-4 text-muted-foreground">
+          <span>{isCurrent ? 'In use now' : <>Last active <Age at={lastActiveAt} now={now} timezone={timezone} /></>}</span>
+          <span>Signed in <Age at={createdAt} now={now} timezone={timezone} /></span>
         </p>
-        <p className="text-muted-foreground">Signed in <Age at={createdAt} now={now} timezone={timezone} /></p>
       </div>
       {!isCurrent && <Button variant="secondary" aria-label={`Sign out ${name}, ${address ?? 'unknown address'}`} onClick={onSignOut}>Sign out</Button>}
     </div>

@@ -5,13 +5,13 @@ import { seconds } from '@/lib/clock'
 
 /** The server's time, anew each half minute. @param readAt when the server made the page: its first view must be what the browser draws */
 export function useNow(readAt: string): Date {
-  const [passed, setPassed] = useState(0)
+  const [clock, setClock] = useState({ readAt, passed: 0 })
 
   useEffect(() => {
     const start = Date.now()
-    const timer = setInterval(() => setPassed(Date.now() - start), seconds(30))
+    const timer = setInterval(() => setClock({ readAt, passed: Date.now() - start }), seconds(30))
     return () => clearInterval(timer)
   }, [readAt])
 
-  return new Date(Date.parse(readAt) + passed)
+  return new Date(Date.parse(readAt) + (clock.readAt === readAt ? clock.passed : 0))
 }
