@@ -1,4 +1,5 @@
 import { toast } from 'sonner'
+import { leaveUnasked } from '@/components/leaving'
 import { tellTabs } from '@/components/session/session-news'
 import { call } from '@/lib/http/client'
 
@@ -8,7 +9,7 @@ export async function signOut(): Promise<void> {
     const { body } = await call<{ csrfToken: string }>('GET', '/api/auth/csrf')
     await call('POST', '/api/auth/signout', { body: { csrfToken: body.csrfToken, json: 'true' } })
     tellTabs({ kind: 'over', reason: 'signed-out' })
-    window.location.assign('/sign-in')
+    leaveUnasked('/sign-in', false)
   } catch (error) {
     toast.error((error as Error).message)
   }

@@ -1,5 +1,5 @@
 import { toast } from 'sonner'
-import { leaveUnasked } from '@/components/leaving'
+import { endingEvent, leaveUnasked } from '@/components/leaving'
 import { hearTabs, tellTabs, type EndReason, type SessionEnds } from '@/components/session/session-news'
 import { minutes, seconds } from '@/lib/clock'
 import { ApiError, call } from '@/lib/http/client'
@@ -87,7 +87,7 @@ export function watchSession(warn: (endsAt: number | null) => void): SessionWatc
       if (method === 'POST') tellTabs({ kind: 'stays', ends })
       return
     }
-    if (answer instanceof ApiError && answer.status === 401) return leave(heard ?? rumour ?? reasonNow())
+    if (answer instanceof ApiError && answer.status === 401) return leave(heard ?? rumour)
     signAt ??= sign
     rumour ??= heard
     if (isWish) toast.error(answer.message)
@@ -109,9 +109,11 @@ export function watchSession(warn: (endsAt: number | null) => void): SessionWatc
     return Date.now() >= ends.idle ? 'timeout' : 'unknown'
   }
 
-  function leave(reason: EndReason): void {
+  /** @param heard why, where another tab has told it, which then needs no telling */
+  function leave(heard: EndReason | null): void {
+    const reason = heard ?? reasonNow()
     stop()
-    tellTabs({ kind: 'over', reason })
+    if (heard === null) tellTabs({ kind: 'over', reason })
     const isUnmeant = reason === 'timeout' || reason === 'lifetime'
     const back = encodeURIComponent(`${window.location.pathname}${window.location.search}`)
     leaveUnasked(`/sign-in?callbackUrl=${back}${isUnmeant ? `&reason=${reason}` : ''}`, isUnmeant)
@@ -135,6 +137,7 @@ export function watchSession(warn: (endsAt: number | null) => void): SessionWatc
     for (const name of signs) document.removeEventListener(name, onSign, true)
     for (const name of returns) window.removeEventListener(name, look)
     document.removeEventListener('visibilitychange', onVisible)
+    window.removeEventListener(endingEvent, stop)
   }
 
   const stopHearing = hearTabs((news) => {
@@ -145,6 +148,8 @@ export function watchSession(warn: (endsAt: number | null) => void): SessionWatc
   for (const name of signs) document.addEventListener(name, onSign, { capture: true, passive: true })
   for (const name of returns) window.addEventListener(name, look)
   document.addEventListener('visibilitychange', onVisible)
+  // Somebody signs out in this very tab.
+  window.addEventListener(endingEvent, stop)
 
   return {
     accept: (life, measuredAt) => {
