@@ -47,7 +47,7 @@ export function SettingsScreen({ data }: { data: SettingsData }) {
           <NotificationsCard stored={data.notifications} />
         </Panel>
         <Panel tab="security" keep>
-          <SecurityCard stored={data.security} available={available} />
+          <SecurityCard stored={data.security} available={available} address={data.address} />
         </Panel>
         <Panel tab="integrations">
           <TelephonyCard />

@@ -33,7 +33,7 @@ async function operate(...args: string[]) {
 
 /** For one test the release has brought the feature: its mark in the catalog is taken off. */
 async function asIfBuilt(name: Capability, work: () => Promise<void>) {
-  const feature: { arrives?: string } = catalog[name]
+  const feature = catalog[name] as { arrives?: string }
   const mark = feature.arrives
   delete feature.arrives
   await work()

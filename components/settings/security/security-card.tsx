@@ -14,9 +14,11 @@ import type { SecuritySettings } from '@/lib/settings/load-settings'
 interface SecurityCardProps {
   stored: SecuritySettings
   available: readonly Capability[]
+  /** Where the user comes from. */
+  address: string | null
 }
 
-export function SecurityCard({ stored, available }: SecurityCardProps) {
+export function SecurityCard({ stored, available, address }: SecurityCardProps) {
   const enter = useGate(available)
   const { twoFactor, changePassword } = catalog
   return (
@@ -36,7 +38,7 @@ export function SecurityCard({ stored, available }: SecurityCardProps) {
           />
         </SettingRow>
         <SessionTimeout stored={stored.sessionTimeoutMinutes} />
-        <IpWhitelist stored={stored.ipWhitelist} />
+        <IpWhitelist stored={stored.ipWhitelist} address={address} isAvailable={available.includes('ipWhitelist')} />
         <div className="py-4">
           <Button variant="outlineDanger" onClick={() => enter('changePassword', () => undefined)} className="w-full md:w-auto">
             <KeyRound aria-hidden />
