@@ -2,7 +2,7 @@
 
 import * as Menu from '@radix-ui/react-dropdown-menu'
 import { ChevronsUpDown, LogOut } from 'lucide-react'
-import { signOut } from '@/components/account/sign-out'
+import { signOut } from '@/components/session/sign-out'
 import { leaveBy } from '@/components/leaving'
 import { Avatar } from '@/components/ui/avatar'
 import { cn } from '@/lib/utils'
