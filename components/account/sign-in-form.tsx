@@ -1,33 +1,48 @@
 'use client'
 
+import Link from 'next/link'
 import { useState, type FormEvent } from 'react'
-import { CircleAlert } from 'lucide-react'
 import { AccountCard } from '@/components/account/account-card'
-import { signIn } from '@/components/account/sign-in'
+import { FormProblem } from '@/components/account/form-problem'
+import { signWithPasskey } from '@/components/account/passkey'
+import { PasskeyButton } from '@/components/account/passkey-button'
+import { SecondStep } from '@/components/account/second-step'
+import { useSignIn } from '@/components/account/use-sign-in'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { PasswordInput } from '@/components/ui/password-input'
+import { call } from '@/lib/http/client'
 
-/** @param destination where to go afterwards, a path on this site */
-export function SignInForm({ destination }: { destination: string }) {
-  const [problem, setProblem] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
+interface SignInFormProps {
+  /** Where to go afterwards, a path on this site. */
+  destination: string
+  /** Why the person is here, where they did not come by themselves. */
+  notice?: string | undefined
+}
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
+export function SignInForm({ destination, notice }: SignInFormProps) {
+  const { attempt, problem, isBlocked, busy, second, startOver } = useSignIn(destination)
+  const [typed, setTyped] = useState({ email: '', password: '' })
+
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    setBusy(true)
-    try {
-      await signIn(String(form.get('email')), String(form.get('password')))
-      // A whole new page: nothing of what a stranger saw may linger in the router's cache.
-      window.location.assign(destination)
-    } catch (error) {
-      setProblem((error as Error).message)
-      setBusy(false)
-    }
+    const given = { email: String(form.get('email')), password: String(form.get('password')) }
+    setTyped(given)
+    void attempt(() => Promise.resolve(given))
   }
 
+  function signInWithPasskey() {
+    void attempt(async () => {
+      const { body } = await call<object>('POST', '/api/passkey-sign-in')
+      return { passkey: JSON.stringify(await signWithPasskey(body)) }
+    })
+  }
+
+  if (second !== null) {
+    return <SecondStep problem={problem} busy={busy} passkey={second.passkey} onProof={(proof) => void attempt(async () => ({ ...typed, ...(await proof()) }))} onBack={startOver} />
+  }
   return (
     <AccountCard
       title="Sign in"
@@ -35,23 +50,22 @@ export function SignInForm({ destination }: { destination: string }) {
       elsewhere={{ question: 'New here?', label: 'Create an account', pathname: '/sign-up' }}
       destination={destination}
     >
+      {notice !== undefined && problem === null && <p role="status" className="mb-4 rounded-control border bg-muted p-3">{notice}</p>}
       <form onSubmit={submit} className="space-y-3" method="post">
-        <div role="alert">
-          {problem !== null && (
-            <p className="mb-4 flex gap-2 rounded-control border border-danger-border bg-danger-ground p-3 text-danger-title">
-              <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-              {problem}
-            </p>
-          )}
-        </div>
+        <FormProblem>{problem === null ? null : <>{problem}{isBlocked && <WayOut />}</>}</FormProblem>
         <Field id="email" label="Email">
-          <Input id="email" name="email" type="email" autoComplete="username" required autoFocus />
+          <Input id="email" name="email" type="email" autoComplete="username webauthn" defaultValue={typed.email} required autoFocus />
         </Field>
-        <Field id="password" label="Password">
+        <Field id="password" label="Password" help={<Link href="/forgot-password" className="focus-ring rounded-control text-brand underline underline-offset-4">Forgot password?</Link>}>
           <PasswordInput id="password" name="password" autoComplete="current-password" required />
         </Field>
         <Button type="submit" disabled={busy} className="w-full">{busy ? 'Signing in…' : 'Sign in'}</Button>
       </form>
+      <PasskeyButton disabled={busy} onClick={signInWithPasskey} className="mt-3 w-full">Sign in with a passkey</PasskeyButton>
     </AccountCard>
   )
+}
+
+function WayOut() {
+  return <>. <Link href="/blocked" className="focus-ring rounded-control font-medium underline underline-offset-4">What you can do</Link></>
 }

@@ -31,7 +31,7 @@ export function SignUpForm({ destination }: { destination: string }) {
     setProblem(null)
     try {
       await call('POST', '/api/sign-up', { body: input })
-      await signIn(input.email, input.password)
+      await signIn({ email: input.email, password: input.password })
       window.location.assign(destination)
     } catch (error) {
       const blamed = error instanceof ApiError ? fields.filter(({ name }) => name in error.fields) : []

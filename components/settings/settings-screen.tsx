@@ -9,7 +9,9 @@ import { NotificationsCard } from '@/components/settings/notifications/notificat
 import { ProfileCard } from '@/components/settings/profile/profile-card'
 import { useProfileForm } from '@/components/settings/profile/use-profile-form'
 import { SaveButton } from '@/components/settings/save-button'
+import { PasskeysCard } from '@/components/settings/security/passkeys-card'
 import { SecurityCard } from '@/components/settings/security/security-card'
+import { StepUpDialog } from '@/components/settings/step-up-dialog'
 import { TabList } from '@/components/settings/tab-list'
 import { toTabId, type TabId } from '@/components/settings/tab-ids'
 import { useIsWide } from '@/components/settings/use-is-wide'
@@ -23,6 +25,9 @@ export function SettingsScreen({ data }: { data: SettingsData }) {
   const isWide = useIsWide()
   const profile = useProfileForm(data, () => openTab('profile'))
   const { available } = data
+  const { email, timezone } = data.profile
+  // Whoever has never been able to add one sees the documented page and no more.
+  const showsPasskeys = available.includes('twoFactor') || data.security.passkeys.length > 0
   return (
     <>
       <header className="mb-6 flex flex-col gap-4 md:flex-row md:items-start md:justify-between">
@@ -47,7 +52,8 @@ export function SettingsScreen({ data }: { data: SettingsData }) {
           <NotificationsCard stored={data.notifications} />
         </Panel>
         <Panel tab="security" keep>
-          <SecurityCard stored={data.security} available={available} address={data.address} />
+          <SecurityCard stored={data.security} available={available} email={email} address={data.address} />
+          {showsPasskeys && <PasskeysCard stored={data.security.passkeys} available={available} timezone={timezone ?? 'UTC'} />}
         </Panel>
         <Panel tab="integrations">
           <TelephonyCard />
@@ -56,6 +62,7 @@ export function SettingsScreen({ data }: { data: SettingsData }) {
           <DangerCard available={available} />
         </Panel>
       </Tabs.Root>
+      <StepUpDialog email={email} hasPasskeys={data.security.passkeys.length > 0} />
       <LeaveGuard active={profile.dirty} />
     </>
   )
@@ -63,7 +70,7 @@ export function SettingsScreen({ data }: { data: SettingsData }) {
 
 function Panel({ tab, keep, children }: { tab: TabId; keep?: true; children: ReactNode }) {
   return (
-    <Tabs.Content value={tab} forceMount={keep} className="focus-ring min-w-0 rounded-card data-[state=inactive]:hidden">
+    <Tabs.Content value={tab} forceMount={keep} className="focus-ring min-w-0 space-y-6 rounded-card data-[state=inactive]:hidden">
       {children}
     </Tabs.Content>
   )

@@ -1,7 +1,7 @@
 import { Phone, PhoneIncoming, PhoneOutgoing } from 'lucide-react'
 import { ActiveBadge } from '@/components/telephony/active-badge'
 import { CallConfiguration } from '@/components/telephony/call-configuration'
-import { CopyButton } from '@/components/telephony/copy-button'
+import { CopyButton } from '@/components/ui/copy-button'
 import { Fact, Facts } from '@/components/telephony/facts'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'

@@ -15,12 +15,19 @@ interface DialogProps {
 
 const overlay = 'fixed inset-0 z-40 bg-black/50'
 
-/** Gives the focus back to whatever had it: Radix does so only for triggers of its own. */
+/**
+ * Puts the focus on what is marked `data-focus-first`, else on the first control; and gives it back to whatever had it,
+ * which Radix does only for triggers of its own.
+ */
 function useFocusReturn() {
   const opener = useRef<Element | null>(null)
   return {
-    onOpenAutoFocus: () => {
+    onOpenAutoFocus: (event: Event) => {
       opener.current = document.activeElement
+      const first = event.currentTarget instanceof Element ? event.currentTarget.querySelector<HTMLElement>('[data-focus-first]') : null
+      if (first === null) return
+      event.preventDefault()
+      first.focus()
     },
     onCloseAutoFocus: (event: Event) => {
       event.preventDefault()

@@ -13,6 +13,8 @@ export function Toasts() {
       duration={life}
       closeButton
       theme="system"
+      // Sonner sets a font of its own.
+      style={{ fontFamily: 'inherit' }}
       icons={{ success: <CircleCheck className="size-5 text-success" />, error: <CircleAlert className="size-5 text-danger" /> }}
       toastOptions={{
         classNames: {

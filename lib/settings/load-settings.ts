@@ -7,6 +7,9 @@ import type { NotificationPreferences } from '@/lib/notifications/schema'
 import { profileTag, readProfile } from '@/lib/profile/profile'
 import type { Profile } from '@/lib/profile/schema'
 import { readIpWhitelist } from '@/lib/security/ip-whitelist'
+import { readPasskeys } from '@/lib/security/passkeys'
+import type { PasskeyList, TwoFactorState } from '@/lib/security/schema'
+import { readTwoFactor } from '@/lib/security/two-factor'
 import { zoneLabel } from '@/lib/timezone/zones'
 
 export interface SettingsData {
@@ -25,12 +28,19 @@ export interface SettingsData {
 export interface SecuritySettings {
   sessionTimeoutMinutes: number | null
   ipWhitelist: string[]
+  twoFactor: TwoFactorState
+  passkeys: PasskeyList['passkeys']
 }
 
 /** Everything the settings page shows, in one round of parallel reads; the profile came with the session. */
 export async function loadSettings(actor: Actor): Promise<SettingsData> {
   const { user } = actor
-  const [notifications, { entries }] = await Promise.all([readNotifications(actor), readIpWhitelist(actor)])
+  const [notifications, { entries }, twoFactor, { passkeys }] = await Promise.all([
+    readNotifications(actor),
+    readIpWhitelist(actor),
+    readTwoFactor(actor),
+    readPasskeys(actor),
+  ])
   return {
     profile: readProfile(actor),
     profileTag: profileTag(user),
@@ -41,6 +51,8 @@ export async function loadSettings(actor: Actor): Promise<SettingsData> {
     security: {
       sessionTimeoutMinutes: user.sessionTimeoutMinutes,
       ipWhitelist: entries,
+      twoFactor,
+      passkeys,
     },
   }
 }

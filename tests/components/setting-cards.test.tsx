@@ -93,7 +93,7 @@ describe('the session timeout', () => {
   })
 
   test('goes back to what is stored when it is locked', async () => {
-    renderSettings(settingsData({}, { security: { sessionTimeoutMinutes: null, ipWhitelist: [] } }))
+    renderSettings(settingsData({}, { security: { ...settingsData().security, sessionTimeoutMinutes: null } }))
     await userEvent.selectOptions(select(), '15 minutes')
     expect(select().value).toBe('15')
     await network.answer(0, 403, { error: 'Session timeout is not available for you! please try again later.' })
@@ -108,7 +108,7 @@ describe('the IP whitelist', () => {
   const save = () => userEvent.click(screen.getByRole('button', { name: 'Save' }))
 
   test('sends one entry a line, without blank ones, and holds what the server made of them', async () => {
-    renderSettings(settingsData({}, { security: { sessionTimeoutMinutes: 30, ipWhitelist: ['192.0.2.1'] } }))
+    renderSettings(settingsData({}, { security: { ...settingsData().security, ipWhitelist: ['192.0.2.1'] } }))
     expect(area().value).toBe('192.0.2.1')
     await userEvent.type(area(), '\n\n  2001:DB8::1 \n')
     await save()

@@ -34,7 +34,7 @@ export async function startApp(settings: Record<string, string>): Promise<App> {
 /** Starts the app and does not wait. */
 export async function launchApp(settings: Record<string, string>): Promise<App> {
   const port = settings.PORT ?? String(await freePort())
-  const environment = { PATH: process.env.PATH ?? '', HOME: os.homedir(), HOST: '127.0.0.1', NEXTAUTH_URL: `http://127.0.0.1:${port}`, ...settings, PORT: port }
+  const environment = { PATH: process.env.PATH ?? '', HOME: os.homedir(), HOST: '127.0.0.1', NEXTAUTH_URL: `http://localhost:${port}`, ...settings, PORT: port }
   // Next's types ask for NODE_ENV; the start script sets it.
   const child = spawn(process.execPath, ['scripts/start.mjs'], { env: environment as unknown as NodeJS.ProcessEnv, stdio: ['ignore', 'pipe', 'pipe'] })
   running.add(child)
@@ -42,7 +42,7 @@ export async function launchApp(settings: Record<string, string>): Promise<App> 
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text))
   const exited = new Promise<Awaited<App['exited']>>((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })))
   void exited.then(() => running.delete(child))
-  return { pid: child.pid ?? 0, address: `http://127.0.0.1:${port}`, output: () => output, kill: (signal) => void child.kill(signal), exited }
+  return { pid: child.pid ?? 0, address: `http://localhost:${port}`, output: () => output, kill: (signal) => void child.kill(signal), exited }
 }
 
 /** Ends every app that a test left running. */

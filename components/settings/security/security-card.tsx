@@ -3,24 +3,24 @@
 import { KeyRound } from 'lucide-react'
 import { IpWhitelist } from '@/components/settings/security/ip-whitelist'
 import { SessionTimeout } from '@/components/settings/security/session-timeout'
-import { SettingRow } from '@/components/settings/setting-row'
+import { TwoFactor } from '@/components/settings/security/two-factor'
 import { useGate } from '@/components/settings/use-gate'
 import { Button } from '@/components/ui/button'
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card'
-import { Switch } from '@/components/ui/switch'
 import { catalog, type Capability } from '@/lib/capabilities/catalog'
 import type { SecuritySettings } from '@/lib/settings/load-settings'
 
 interface SecurityCardProps {
   stored: SecuritySettings
   available: readonly Capability[]
+  email: string
   /** Where the user comes from. */
   address: string | null
 }
 
-export function SecurityCard({ stored, available, address }: SecurityCardProps) {
+export function SecurityCard({ stored, available, email, address }: SecurityCardProps) {
   const enter = useGate(available)
-  const { twoFactor, changePassword } = catalog
+  const { changePassword } = catalog
   return (
     <Card>
       <CardHeader>
@@ -28,15 +28,7 @@ export function SecurityCard({ stored, available, address }: SecurityCardProps) 
         <CardDescription>Manage your account security preferences</CardDescription>
       </CardHeader>
       <CardContent className="divide-y py-2 md:py-2">
-        <SettingRow id="twoFactor" title={twoFactor.title} description={twoFactor.description}>
-          <Switch
-            id="twoFactor"
-            checked={false}
-            onCheckedChange={() => enter('twoFactor', () => undefined)}
-            aria-label={twoFactor.title}
-            aria-describedby="twoFactor-description"
-          />
-        </SettingRow>
+        <TwoFactor stored={stored.twoFactor} available={available} hasPasskeys={stored.passkeys.length > 0} email={email} />
         <SessionTimeout stored={stored.sessionTimeoutMinutes} />
         <IpWhitelist stored={stored.ipWhitelist} address={address} isAvailable={available.includes('ipWhitelist')} />
         <div className="py-4">

@@ -3,10 +3,24 @@
 import { useState } from 'react'
 import { Check, Copy } from 'lucide-react'
 import { toast } from 'sonner'
+import { buttonClasses } from '@/components/ui/button'
 import { cn } from '@/lib/utils'
 
-/** Copies what people see formatted in the form that programs take. @param name completes "Copy …" */
-export function CopyButton({ text, name }: { text: string; name: string }) {
+const iconClasses = cn(
+  'focus-ring inline-flex size-8 shrink-0 items-center justify-center rounded-control text-muted-foreground transition-colors',
+  'hover:bg-muted hover:text-foreground pointer-coarse:size-11',
+)
+
+interface CopyButtonProps {
+  text: string
+  /** Completes "Copy …". */
+  name: string
+  /** Shows that name beside the icon. */
+  isLabelled?: boolean
+}
+
+/** Copies what people see formatted in the form that programs take. */
+export function CopyButton({ text, name, isLabelled = false }: CopyButtonProps) {
   const [copied, setCopied] = useState<string | null>(null)
   const isCopied = copied === text
 
@@ -26,12 +40,10 @@ export function CopyButton({ text, name }: { text: string; name: string }) {
         type="button"
         aria-label={`Copy ${name}`}
         onClick={copy}
-        className={cn(
-          'focus-ring inline-flex size-8 shrink-0 items-center justify-center rounded-control text-muted-foreground transition-colors',
-          'hover:bg-muted hover:text-foreground pointer-coarse:size-11',
-        )}
+        className={isLabelled ? buttonClasses('secondary') : iconClasses}
       >
         {isCopied ? <Check aria-hidden className="size-4 text-success" /> : <Copy aria-hidden className="size-4" />}
+        {isLabelled && `Copy ${name}`}
       </button>
       <span role="status" className="sr-only">{isCopied ? 'Copied' : ''}</span>
     </>
