@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { useState, type FormEvent } from 'react'
-import { AlertBox } from '@/components/account/alert-box'
+import { FormProblem } from '@/components/account/form-problem'
 import { OwnAddress } from '@/components/account/own-address'
 import { signOut } from '@/components/session/sign-out'
 import { Button, buttonClasses } from '@/components/ui/button'
@@ -56,7 +56,7 @@ export function BlockedCard({ address, isSignedIn }: BlockedCardProps) {
         <form onSubmit={askForLink} className="space-y-3 border-t pt-4">
           <h2 className="font-medium">Let yourself in by mail</h2>
           <p className="text-muted-foreground">A link in a mail to the account’s e-mail address adds the address from which you open it to the list. It works for 15 minutes, once.</p>
-          <AlertBox problem={problem} />
+          <FormProblem>{problem}</FormProblem>
           {!isSignedIn && (
             <Field id="email" label="Email of the account">
               <Input id="email" name="email" type="email" autoComplete="username" required />

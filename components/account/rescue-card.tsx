@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { useState } from 'react'
-import { AlertBox } from '@/components/account/alert-box'
+import { FormProblem } from '@/components/account/form-problem'
 import { OwnAddress } from '@/components/account/own-address'
 import { Button, buttonClasses } from '@/components/ui/button'
 import { Card, CardContent } from '@/components/ui/card'
@@ -36,7 +36,7 @@ export function RescueCard({ address }: { address: string | null }) {
           <p className="mt-1 text-muted-foreground">Your account’s IP whitelist gets the address of this device as a new entry. Everything on it stays.</p>
         </div>
         <OwnAddress address={address} />
-        <AlertBox problem={problem} />
+        <FormProblem>{problem}</FormProblem>
         {allowed === null && <Button disabled={busy} onClick={allow} className="w-full">Allow this address</Button>}
         {problem !== null && (
           <p className="text-center">

@@ -20,14 +20,18 @@ export function IpNotes({ lines, isStored, address, rules, onAdd }: IpNotesProps
   return (
     <div className="mt-2 space-y-2">
       {isEmpty && <p className="text-[13px] leading-[18px] text-muted-foreground">Everyone can sign in from anywhere while the list is empty.</p>}
-      <ul role="status" className="space-y-1 text-[13px] leading-[18px] text-warning empty:hidden">
-        {list?.warnings.map((warning) => (
-          <li key={warning} className="flex gap-1.5">
-            <TriangleAlert aria-hidden className="mt-px size-4 shrink-0" />
-            <span className="min-w-0 break-words">{warning}</span>
-          </li>
-        ))}
-      </ul>
+      <div role="status">
+        {list !== undefined && list.warnings.length > 0 && (
+          <ul className="space-y-1 text-[13px] leading-[18px] text-warning">
+            {list.warnings.map((warning) => (
+              <li key={warning} className="flex gap-1.5">
+                <TriangleAlert aria-hidden className="mt-px size-4 shrink-0" />
+                <span className="min-w-0 break-words">{warning}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
       {address !== null && (
         <div className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1">
           <span>Your address: <span className="font-medium break-all tabular-nums">{address}</span></span>
