@@ -1,5 +1,7 @@
 import * as health from '@/app/api/health/live/route'
 import * as ready from '@/app/api/health/ready/route'
+import * as ipRescue from '@/app/api/ip-rescue/route'
+import * as ipRescueUse from '@/app/api/ip-rescue/use/route'
 import * as passkeySignIn from '@/app/api/passkey-sign-in/route'
 import * as signUp from '@/app/api/sign-up/route'
 import * as avatar from '@/app/api/user/avatar/route'
@@ -49,6 +51,8 @@ export const routes = {
   '/api/user/deletion': deletion,
   '/api/sign-up': signUp,
   '/api/passkey-sign-in': passkeySignIn,
+  '/api/ip-rescue': ipRescue,
+  '/api/ip-rescue/use': ipRescueUse,
   '/api/health/live': health,
   '/api/health/ready': ready,
 }

@@ -44,6 +44,16 @@ export async function readActor(request: Request, isActivity = true): Promise<Ac
 }
 
 /**
+ * The e-mail of the account that a request's cookie belongs to, though it may not be used from here: for a mail that
+ * lets its owner back in. Null without a live session.
+ */
+export async function readOwnEmail(request: Request): Promise<string | null> {
+  const token = cookieOf(request, sessionCookieName())
+  const session = token === null ? null : await findSession(token)
+  return session?.user.email ?? null
+}
+
+/**
  * Who asks, for a page; sends anyone else to sign in and back to `path` afterwards, and whoever comes from an address
  * that the account does not allow to the page that says so. Layout and page share one look-up.
  *

@@ -66,7 +66,6 @@ export const catalog = {
     title: 'IP Whitelist',
     description: 'Restrict access to specific IP addresses',
     refusal: 'IP Whitelist is not available for you! please try again later.',
-    arrives: 'the Security release',
   },
   changePassword: {
     group: 'security',

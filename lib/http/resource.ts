@@ -3,6 +3,7 @@ import type * as z from 'zod/v4/core'
 import type { Actor } from '@/lib/auth/actor'
 import { readActor } from '@/lib/auth/actor'
 import { demandRecentProof } from '@/lib/auth/recent-proof'
+import type { SignedInUser } from '@/lib/auth/sessions'
 import { demand } from '@/lib/capabilities/demand'
 import type { Capability, UnbuiltCapability } from '@/lib/capabilities/catalog'
 import { parseInput, readJson } from '@/lib/http/body'
@@ -36,8 +37,8 @@ interface Documentation {
 
 /** What resource() and the OpenAPI document know of one method. */
 export interface Operation extends Documentation {
-  /** 'nobody': no sign-in. A list: always these capabilities. A function: those that the body touches. */
-  requires: 'nobody' | readonly Capability[] | ((body: never) => readonly Capability[])
+  /** 'nobody': no sign-in. A list: always these capabilities. A function: those that the body touches, as the user stands. */
+  requires: 'nobody' | readonly Capability[] | ((body: never, user: SignedInUser) => readonly Capability[])
   body?: z.$ZodType | undefined
   /** What may stand behind the `?` of the address; anything else there is ignored. */
   query?: z.$ZodType | undefined
@@ -52,7 +53,7 @@ export interface Operation extends Documentation {
  */
 export function operation<const C extends Capability = never, S extends z.$ZodType | undefined = undefined, Q extends z.$ZodType | undefined = undefined>(
   definition: Documentation & {
-    requires: readonly C[] | ((body: OutputOf<S>) => readonly C[])
+    requires: readonly C[] | ((body: OutputOf<S>, user: SignedInUser) => readonly C[])
     body?: S
     query?: Q
     media?: readonly string[]
@@ -80,7 +81,8 @@ type Handler = ((request: Request, context: { params: Promise<Params> }) => Prom
 
 /**
  * Makes a route's handlers from its operations. The order is the same everywhere: 401, 405, 403 where the method alone
- * decides (step-up included), 415, 413, 400, 403 where the body decides, then the work; and every answer leaves through here.
+ * decides, 415, 413, 400, 403 where the body decides, then the work; step-up comes right after the capabilities; and every
+ * answer leaves through here.
  */
 export function resource(operations: Partial<Record<Exclude<Method, 'HEAD' | 'OPTIONS'>, Operation>>): Record<Method, Handler> {
   const served: Partial<Record<Method, Operation>> = { ...operations, ...(operations.GET && { HEAD: operations.GET }) }
@@ -107,11 +109,14 @@ async function perform(definition: Operation, { actor, request, params }: Omit<C
   const { requires, status, stepUp } = definition
   if (request.method !== 'GET' && request.method !== 'HEAD') refuseOtherSites(request)
   if (actor !== null && typeof requires === 'object') demand(actor, requires)
-  if (actor !== null && stepUp) demandRecentProof(actor)
   const query = definition.query && parseInput(definition.query, Object.fromEntries(new URL(request.url).searchParams))
+  const isDecidedByBody = typeof requires === 'function'
+  if (actor !== null && stepUp && !isDecidedByBody) demandRecentProof(actor)
   const body = definition.body && (await readJson(request, definition.body))
   // Which capabilities a body touches is typed at the operation; here it is any body.
-  if (actor !== null && typeof requires === 'function') demand(actor, requires(body as never))
+  if (actor !== null && isDecidedByBody) demand(actor, requires(body as never, actor.user))
+  // Nobody is asked to prove who they are for what they are then refused.
+  if (actor !== null && stepUp && isDecidedByBody) demandRecentProof(actor)
   const result = await definition.run({ actor, body, query, request, params } as never)
   if (result instanceof Response) return result
   return Response.json(result, { status: status ?? 200, headers: { 'Cache-Control': 'private, no-store' } })

@@ -1,10 +1,18 @@
 import * as z from 'zod/mini'
+import { emailAddress } from '@/lib/profile/schema'
 import { timeoutChoices } from '@/lib/security/timeout-choices'
 
 /** The addresses and ranges from which an account can be used, one a line, each with its comment behind a `#`. */
 export const ipWhitelist = z.object({ entries: z.array(z.string()) })
 
 export type IpWhitelist = z.infer<typeof ipWhitelist>
+
+/** Whose list keeps them out; without an e-mail, whoever is signed in. */
+export const ipRescueRequest = z.object({ email: z.optional(emailAddress) })
+
+export const ipRescueUse = z.object({ token: z.string('The link is not complete').check(z.minLength(1, 'The link is not complete'), z.maxLength(200, 'The link is not complete')) })
+
+export const ipRescueAnswer = z.object({ address: z.string() })
 
 const storable = z.refine<string>((text) => text.isWellFormed() && !text.includes('\0'), 'Contains characters that cannot be stored')
 

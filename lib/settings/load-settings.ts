@@ -22,6 +22,8 @@ export interface SettingsData {
   /** The stored timezone in words, so that the first view needs no zone data. */
   timezoneLabel: string
   available: Capability[]
+  /** Where the user comes from, as the server sees it. */
+  address: string | null
   notifications: NotificationPreferences
   security: SecuritySettings
   /** Where the user is signed in. */
@@ -56,6 +58,7 @@ export async function loadSettings(actor: Actor): Promise<SettingsData> {
     profileTag: profileTag(user),
     timezoneLabel: user.timezone === null ? '' : (zoneLabel(user.timezone, readAt) ?? user.timezone),
     available: availableCapabilities(user.overrides),
+    address: actor.client.address,
     notifications,
     security: {
       sessionTimeoutMinutes: user.sessionTimeoutMinutes,

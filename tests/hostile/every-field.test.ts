@@ -16,6 +16,8 @@ const goodValues: Record<string, () => unknown> = {
   password: () => 'Correct-Horse-9',
   // The own one where somebody is signed in; see goodBody.
   email: () => `${randomBytes(8).toString('hex')}@example.com`,
+  entries: () => ['203.0.113.7 # the office'],
+  token: () => randomBytes(32).toString('base64url'),
   emailNotifications: () => true,
   smsNotifications: () => true,
   callAlerts: () => true,

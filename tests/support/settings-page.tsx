@@ -10,6 +10,7 @@ export function settingsData(change: Partial<SettingsData['profile']> = {}, more
     profileTag: '"1"',
     timezoneLabel: 'London · Europe/London · UTC+00:00',
     available: [],
+    address: '203.0.113.7',
     notifications: { emailNotifications: false, smsNotifications: false, callAlerts: false, weeklyReports: false, systemUpdates: false },
     security: { sessionTimeoutMinutes: 30, ipWhitelist: [], twoFactor: { enabled: false, hasAuthenticator: false, recoveryCodesLeft: 0 }, passkeys: [] },
     devices: [],

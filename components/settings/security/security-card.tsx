@@ -14,9 +14,11 @@ interface SecurityCardProps {
   stored: SecuritySettings
   available: readonly Capability[]
   email: string
+  /** Where the user comes from. */
+  address: string | null
 }
 
-export function SecurityCard({ stored, available, email }: SecurityCardProps) {
+export function SecurityCard({ stored, available, email, address }: SecurityCardProps) {
   const enter = useGate(available)
   const { changePassword } = catalog
   return (
@@ -28,7 +30,7 @@ export function SecurityCard({ stored, available, email }: SecurityCardProps) {
       <CardContent className="divide-y py-2 md:py-2">
         <TwoFactor stored={stored.twoFactor} available={available} hasPasskeys={stored.passkeys.length > 0} email={email} />
         <SessionTimeout stored={stored.sessionTimeoutMinutes} />
-        <IpWhitelist stored={stored.ipWhitelist} />
+        <IpWhitelist stored={stored.ipWhitelist} address={address} isAvailable={available.includes('ipWhitelist')} />
         <div className="py-4">
           <Button variant="outlineDanger" onClick={() => enter('changePassword', () => undefined)} className="w-full md:w-auto">
             <KeyRound aria-hidden />
