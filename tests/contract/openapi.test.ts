@@ -45,24 +45,37 @@ test('names each method of the contract that exists, and no other', () => {
   // By hand, from the contract.
   expect(operations.map(([name]) => name).sort()).toEqual([
     'DELETE /api/user/avatar',
+    'DELETE /api/user/security/passkeys/{id}',
+    'DELETE /api/user/security/two-factor',
+    'DELETE /api/user/security/two-factor/authenticator',
     'GET /api/health/live',
     'GET /api/health/ready',
     'GET /api/user/avatar/{id}',
     'GET /api/user/notifications',
     'GET /api/user/profile',
     'GET /api/user/security/ip-whitelist',
+    'GET /api/user/security/passkeys',
+    'GET /api/user/security/two-factor',
+    'POST /api/passkey-sign-in',
     'POST /api/sign-up',
     'POST /api/user/data/reset',
     'POST /api/user/deletion',
+    'POST /api/user/security/passkeys',
+    'POST /api/user/security/passkeys/request',
     'POST /api/user/security/password',
+    'POST /api/user/security/step-up',
     'POST /api/user/security/two-factor',
+    'POST /api/user/security/two-factor/recovery-codes',
     'POST /api/user/timezone',
     'PUT /api/user/avatar',
     'PUT /api/user/notifications',
     'PUT /api/user/profile',
     'PUT /api/user/security/ip-whitelist',
+    'PUT /api/user/security/passkeys',
+    'PUT /api/user/security/passkeys/{id}',
     'PUT /api/user/security/session-timeout',
     'PUT /api/user/security/two-factor',
+    'PUT /api/user/security/two-factor/recovery-codes',
   ])
 })
 
@@ -108,6 +121,10 @@ test.each([
   ['POST /api/sign-up', '429'],
   ['PUT /api/user/profile', '412'],
   ['GET /api/user/avatar/{id}', '404'],
+  ['PUT /api/user/security/two-factor', '429'],
+  ['DELETE /api/user/security/two-factor', '429'],
+  ['POST /api/user/security/step-up', '429'],
+  ['DELETE /api/user/security/passkeys/{id}', '409'],
 ])('%s can answer %s', (name, status) => expect(operation(name)?.responses).toHaveProperty(status))
 
 describe('a schema', () => {
