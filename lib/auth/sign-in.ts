@@ -1,6 +1,6 @@
 import 'server-only'
 import * as z from 'zod/mini'
-import { checkSecondProof } from '@/lib/auth/identity'
+import { checkSecondProof, refusalOf } from '@/lib/auth/identity'
 import { hashPassword, isWeakHash, verifyPassword } from '@/lib/auth/password'
 import { countPasswordTry } from '@/lib/auth/password-limit'
 import { signInInput } from '@/lib/auth/schema'
@@ -12,8 +12,7 @@ import { AppError } from '@/lib/http/errors'
 import { createLimit } from '@/lib/http/rate-limit'
 import { recordSecurityEvent } from '@/lib/security/events'
 import { demandListedUser } from '@/lib/security/ip-gate'
-import { checkPasskey, passkeyRequest } from '@/lib/security/passkeys'
-import { wrongCode } from '@/lib/security/two-factor'
+import { checkPasskey, passkeyRequest } from '@/lib/security/passkey-proof'
 
 interface SignedIn {
   userId: string
@@ -69,7 +68,7 @@ async function demandSecondProof(userId: string, proof: { code?: string | undefi
   if (finding === 'wrong') await recordSecurityEvent({ userId, type: 'authn_login_fail', ...client, details: { detail: 'wrong second factor' } })
   const hasPasskeys = (await db.passkey.count({ where: { userId } })) > 0
   const members = { reason: 'second-factor', ...(hasPasskeys && { passkey: await passkeyRequest(userId) }) }
-  throw new AppError('secondFactor', finding === 'wrong' ? { words: wrongCode, members } : { members })
+  throw new AppError('secondFactor', finding === 'wrong' ? { words: refusalOf(proof).words, members } : { members })
 }
 
 async function refused(userId: string | null, client: Client): Promise<null> {

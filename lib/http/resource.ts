@@ -95,7 +95,7 @@ export function resource(operations: Partial<Record<Exclude<Method, 'HEAD' | 'OP
         const actor = isOpen ? null : await readActor(request, !definition?.isBackground)
         if (method === 'OPTIONS') return new Response(null, { status: 204, headers: { Allow: allow } })
         if (definition === undefined) throw new AppError('wrongMethod', { headers: { Allow: allow } })
-        return await perform(definition, { actor, request, params: await context.params })
+        return await perform(definition, { actor, request, params: findable(await context.params) })
       } catch (error) {
         return toResponse(error, { requestId: request.headers.get('x-request-id') })
       }
@@ -103,6 +103,12 @@ export function resource(operations: Partial<Record<Exclude<Method, 'HEAD' | 'OP
     return [method, definition === undefined ? handler : Object.assign(handler, { operation: definition })]
   })
   return Object.fromEntries(entries) as Record<Method, Handler>
+}
+
+/** The parts of a path that name something; none that is kept has a NUL, which the database would refuse with an error. */
+function findable(params: Params): Params {
+  if (Object.values(params).some((part) => part.includes('\0'))) throw new AppError('notFound')
+  return params
 }
 
 async function perform(definition: Operation, { actor, request, params }: Omit<Call<Actor | null, never>, 'body' | 'query'>) {

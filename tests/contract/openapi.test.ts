@@ -46,6 +46,9 @@ test('names each method of the contract that exists, and no other', () => {
   // By hand, from the contract.
   expect(operations.map(([name]) => name).sort()).toEqual([
     'DELETE /api/user/avatar',
+    'DELETE /api/user/security/passkeys/{id}',
+    'DELETE /api/user/security/two-factor',
+    'DELETE /api/user/security/two-factor/authenticator',
     'DELETE /api/user/sessions',
     'DELETE /api/user/sessions/{id}',
     'GET /api/health/live',
@@ -55,6 +58,8 @@ test('names each method of the contract that exists, and no other', () => {
     'GET /api/user/profile',
     'GET /api/user/security-log',
     'GET /api/user/security/ip-whitelist',
+    'GET /api/user/security/passkeys',
+    'GET /api/user/security/two-factor',
     'GET /api/user/session',
     'GET /api/user/sessions',
     'POST /api/ip-rescue',
@@ -63,16 +68,23 @@ test('names each method of the contract that exists, and no other', () => {
     'POST /api/sign-up',
     'POST /api/user/data/reset',
     'POST /api/user/deletion',
+    'POST /api/user/security/passkeys',
+    'POST /api/user/security/passkeys/request',
     'POST /api/user/security/password',
+    'POST /api/user/security/step-up',
     'POST /api/user/security/two-factor',
+    'POST /api/user/security/two-factor/recovery-codes',
     'POST /api/user/session',
     'POST /api/user/timezone',
     'PUT /api/user/avatar',
     'PUT /api/user/notifications',
     'PUT /api/user/profile',
     'PUT /api/user/security/ip-whitelist',
+    'PUT /api/user/security/passkeys',
+    'PUT /api/user/security/passkeys/{id}',
     'PUT /api/user/security/session-timeout',
     'PUT /api/user/security/two-factor',
+    'PUT /api/user/security/two-factor/recovery-codes',
   ])
 })
 
@@ -120,6 +132,10 @@ test.each([
   ['GET /api/user/avatar/{id}', '404'],
   ['DELETE /api/user/sessions/{id}', '404'],
   ['GET /api/user/security-log', '400'],
+  ['PUT /api/user/security/two-factor', '429'],
+  ['DELETE /api/user/security/two-factor', '429'],
+  ['POST /api/user/security/step-up', '429'],
+  ['DELETE /api/user/security/passkeys/{id}', '409'],
 ])('%s can answer %s', (name, status) => expect(operation(name)?.responses).toHaveProperty(status))
 
 describe('a schema', () => {
