@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod/mini'
 import { routes } from '@/app/api/routes'
+import { issueToken } from '@/lib/auth/single-use-tokens'
 import { operation, resource } from '@/lib/http/resource'
 import { hostileStrings, wrongTypes } from '../support/hostile-strings'
 import { ask, someone } from '../support/request'
 import { withValue, writableOperations, type Place, type WritableOperation } from '../support/writable-places'
 
-/** A good value for each field that some route takes. A field that is missing here fails the test: add it. */
+/** A good value, or a promise of one, for each field that some route takes. A field that is missing here fails the test: add it. */
 const goodValues: Record<string, () => unknown> = {
   name: () => 'Grace Hopper',
   company: () => 'Acme Corp',
@@ -17,7 +18,7 @@ const goodValues: Record<string, () => unknown> = {
   // The own one where somebody is signed in; see goodBody.
   email: () => `${randomBytes(8).toString('hex')}@example.com`,
   entries: () => ['203.0.113.7 # the office'],
-  token: () => randomBytes(32).toString('base64url'),
+  token: async () => issueToken({ purpose: 'ip-rescue', userId: (await someone()).id, lifetime: 60_000 }),
   emailNotifications: () => true,
   smsNotifications: () => true,
   callAlerts: () => true,
@@ -63,18 +64,21 @@ async function attack(table: Record<string, object>, { path, method, needsSignIn
   const cookie = person === null ? {} : { cookie: person.cookie }
   // Limits count by address, and this is no test of them.
   const headers = () => ({ 'x-forwarded-for': `10.${(asked >> 16) & 255}.${(asked >> 8) & 255}.${asked++ & 255}` })
-  const goodBody = () => Object.fromEntries(fields.map((field) => [field, field === 'email' && person !== null ? person.email : goodValues[field]?.()]))
+  const goodBody = async () => {
+    const entries = fields.map(async (field) => [field, field === 'email' && person !== null ? person.email : await goodValues[field]?.()] as const)
+    return Object.fromEntries(await Promise.all(entries))
+  }
   const isRead = 'GET' in route && needsSignIn
   const complaints: string[] = []
   const statuses = new Set<number>()
   for (const value of values) {
-    const { status, body }: Answer = await ask(route, method, { ...cookie, headers: headers(), body: withValue(goodBody(), keys, value) })
+    const { status, body }: Answer = await ask(route, method, { ...cookie, headers: headers(), body: withValue(await goodBody(), keys, value) })
     statuses.add(status)
     const stored: Answer = isRead && status < 300 ? await ask(route, 'GET', { ...cookie, headers: headers() }) : { status, body }
     const found = complaint(keys, value, { status, body }) ?? complaint(keys, value, stored)
     if (found !== null) complaints.push(`${JSON.stringify(value).slice(0, 80)}: ${found}`)
   }
-  const { status: afterwards } = await ask(route, method, { ...cookie, headers: headers(), body: goodBody() })
+  const { status: afterwards } = await ask(route, method, { ...cookie, headers: headers(), body: await goodBody() })
   return { complaints, statuses, afterwards }
 }
 
