@@ -10,6 +10,7 @@ import * as reset from '@/app/api/user/data/reset/route'
 import * as deletion from '@/app/api/user/deletion/route'
 import * as notifications from '@/app/api/user/notifications/route'
 import * as profile from '@/app/api/user/profile/route'
+import * as securityLog from '@/app/api/user/security-log/route'
 import * as ipWhitelist from '@/app/api/user/security/ip-whitelist/route'
 import * as passkeys from '@/app/api/user/security/passkeys/route'
 import * as passkey from '@/app/api/user/security/passkeys/[id]/route'
@@ -20,6 +21,9 @@ import * as stepUp from '@/app/api/user/security/step-up/route'
 import * as authenticator from '@/app/api/user/security/two-factor/authenticator/route'
 import * as recoveryCodes from '@/app/api/user/security/two-factor/recovery-codes/route'
 import * as twoFactor from '@/app/api/user/security/two-factor/route'
+import * as session from '@/app/api/user/session/route'
+import * as sessions from '@/app/api/user/sessions/route'
+import * as device from '@/app/api/user/sessions/[id]/route'
 import * as timezone from '@/app/api/user/timezone/route'
 
 /** Every documented route by its path. A test compares this list with the folders. */
@@ -39,6 +43,10 @@ export const routes = {
   '/api/user/security/passkeys': passkeys,
   '/api/user/security/passkeys/request': passkeyRequest,
   '/api/user/security/passkeys/{id}': passkey,
+  '/api/user/security-log': securityLog,
+  '/api/user/session': session,
+  '/api/user/sessions': sessions,
+  '/api/user/sessions/{id}': device,
   '/api/user/data/reset': reset,
   '/api/user/deletion': deletion,
   '/api/sign-up': signUp,

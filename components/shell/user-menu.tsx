@@ -2,8 +2,8 @@
 
 import * as Menu from '@radix-ui/react-dropdown-menu'
 import { ChevronsUpDown, LogOut } from 'lucide-react'
-import { signOut } from '@/components/session/sign-out'
 import { leaveBy } from '@/components/leaving'
+import { signOut } from '@/components/session/sign-out'
 import { Avatar } from '@/components/ui/avatar'
 import { cn } from '@/lib/utils'
 

@@ -8,6 +8,7 @@ import type { Capability } from '@/lib/capabilities/catalog'
 import { clientOf, type Client } from '@/lib/http/client-of'
 import { AppError, toAppError } from '@/lib/http/errors'
 import { declareAway } from '@/lib/http/page-status'
+import { prefetchHeader } from '@/lib/http/stamp'
 import { demandListed } from '@/lib/security/ip-gate'
 
 declare const holds: unique symbol
@@ -76,7 +77,7 @@ export const currentVisitor = cache(async (): Promise<Actor | 'blocked' | null> 
   const token = jar.get(sessionCookieName())?.value
   if (token === undefined) return null
   // A link that is only prefetched was not visited by anyone.
-  const isVisit = !head.has('next-router-prefetch')
+  const isVisit = !head.has(prefetchHeader)
   return actorOf(token, clientOf(head), isVisit).catch((error: unknown) => {
     const known = toAppError(error)
     if (known.code === 'blocked') return 'blocked'

@@ -58,9 +58,8 @@ export const catalog = {
   sessionTimeout: {
     group: 'security',
     title: 'Session Timeout (minutes)',
-    description: 'Sign out after a time without activity',
+    description: 'Sign out after a time without activity, and after 30 days in any case',
     refusal: 'Session timeout is not available for you! please try again later.',
-    arrives: 'the Security release',
   },
   ipWhitelist: {
     group: 'security',

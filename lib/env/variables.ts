@@ -1,7 +1,9 @@
 import path from 'node:path'
 import * as z from 'zod'
 import { capabilities } from '@/lib/capabilities/catalog'
-import { capabilityList, databaseAddress, encryptionKey, mailbox, mailServer, networkList, siteAddress, wholeNumber, yesOrNo } from '@/lib/env/rules'
+import {
+  capabilityList, databaseAddress, encryptionKey, mailbox, mailServer, networkList, siteAddress, wholeNumber, yesOrNo,
+} from '@/lib/env/rules'
 
 const minimumSecretLength = 32
 

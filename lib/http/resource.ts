@@ -6,16 +6,17 @@ import { demandRecentProof } from '@/lib/auth/recent-proof'
 import type { SignedInUser } from '@/lib/auth/sessions'
 import { demand } from '@/lib/capabilities/demand'
 import type { Capability, UnbuiltCapability } from '@/lib/capabilities/catalog'
-import { readJson } from '@/lib/http/body'
+import { parseInput, readJson } from '@/lib/http/body'
 import { AppError, toResponse, type ErrorCode } from '@/lib/http/errors'
 import { refuseOtherSites } from '@/lib/http/same-site'
 
 type Params = Record<string, string>
-type BodyOf<S> = S extends z.$ZodType ? z.output<S> : undefined
+type OutputOf<S> = S extends z.$ZodType ? z.output<S> : undefined
 
-interface Call<A, B> {
+interface Call<A, B, Q = undefined> {
   actor: A
   body: B
+  query: Q
   request: Request
   params: Params
 }
@@ -39,6 +40,8 @@ export interface Operation extends Documentation {
   /** 'nobody': no sign-in. A list: always these capabilities. A function: those that the body touches, as the user stands. */
   requires: 'nobody' | readonly Capability[] | ((body: never, user: SignedInUser) => readonly Capability[])
   body?: z.$ZodType | undefined
+  /** What may stand behind the `?` of the address; anything else there is ignored. */
+  query?: z.$ZodType | undefined
   /** Where the body is no JSON: its media types, read by `run` itself. */
   media?: readonly string[]
   run: (call: never) => Promise<unknown>
@@ -48,12 +51,13 @@ export interface Operation extends Documentation {
  * One method of a route for signed-in people. `requires` has no default: a route that serves a capability without
  * naming it does not compile, because `run` then holds no Actor of that capability.
  */
-export function operation<const C extends Capability = never, S extends z.$ZodType | undefined = undefined>(
+export function operation<const C extends Capability = never, S extends z.$ZodType | undefined = undefined, Q extends z.$ZodType | undefined = undefined>(
   definition: Documentation & {
-    requires: readonly C[] | ((body: BodyOf<S>, user: SignedInUser) => readonly C[])
+    requires: readonly C[] | ((body: OutputOf<S>, user: SignedInUser) => readonly C[])
     body?: S
+    query?: Q
     media?: readonly string[]
-    run: (call: Call<Actor<C>, BodyOf<S>>) => Promise<unknown>
+    run: (call: Call<Actor<C>, OutputOf<S>, OutputOf<Q>>) => Promise<unknown>
   },
 ): Operation {
   return definition
@@ -61,7 +65,7 @@ export function operation<const C extends Capability = never, S extends z.$ZodTy
 
 /** One method of a route that needs no sign-in. */
 export function openOperation<S extends z.$ZodType | undefined = undefined>(
-  definition: Documentation & { body?: S; run: (call: Call<null, BodyOf<S>>) => Promise<unknown> },
+  definition: Documentation & { body?: S; run: (call: Call<null, OutputOf<S>>) => Promise<unknown> },
 ): Operation {
   return { ...definition, requires: 'nobody' }
 }
@@ -101,10 +105,11 @@ export function resource(operations: Partial<Record<Exclude<Method, 'HEAD' | 'OP
   return Object.fromEntries(entries) as Record<Method, Handler>
 }
 
-async function perform(definition: Operation, { actor, request, params }: Omit<Call<Actor | null, never>, 'body'>) {
+async function perform(definition: Operation, { actor, request, params }: Omit<Call<Actor | null, never>, 'body' | 'query'>) {
   const { requires, status, stepUp } = definition
   if (request.method !== 'GET' && request.method !== 'HEAD') refuseOtherSites(request)
   if (actor !== null && typeof requires === 'object') demand(actor, requires)
+  const query = definition.query && parseInput(definition.query, Object.fromEntries(new URL(request.url).searchParams))
   const isDecidedByBody = typeof requires === 'function'
   if (actor !== null && stepUp && !isDecidedByBody) demandRecentProof(actor)
   const body = definition.body && (await readJson(request, definition.body))
@@ -112,7 +117,7 @@ async function perform(definition: Operation, { actor, request, params }: Omit<C
   if (actor !== null && isDecidedByBody) demand(actor, requires(body as never, actor.user))
   // Nobody is asked to prove who they are for what they are then refused.
   if (actor !== null && stepUp && isDecidedByBody) demandRecentProof(actor)
-  const result = await definition.run({ actor, body, request, params } as never)
+  const result = await definition.run({ actor, body, query, request, params } as never)
   if (result instanceof Response) return result
   return Response.json(result, { status: status ?? 200, headers: { 'Cache-Control': 'private, no-store' } })
 }

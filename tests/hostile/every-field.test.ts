@@ -24,6 +24,7 @@ const goodValues: Record<string, () => unknown> = {
   callAlerts: () => true,
   weeklyReports: () => true,
   systemUpdates: () => true,
+  minutes: () => 60,
 }
 
 /** What a field holds afterwards, where that is not exactly what was sent. */
