@@ -3,6 +3,7 @@ import { hash } from '@node-rs/argon2'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod/mini'
 import { routes } from '@/app/api/routes'
+import { issueToken } from '@/lib/auth/single-use-tokens'
 import { db } from '@/lib/db'
 import { operation, resource } from '@/lib/http/resource'
 import { encryptSecret, newSecret } from '@/lib/security/two-factor-code'
@@ -10,7 +11,7 @@ import { hostileStrings, wrongTypes } from '../support/hostile-strings'
 import { ask, grant, someone } from '../support/request'
 import { withValue, writableOperations, type Place, type WritableOperation } from '../support/writable-places'
 
-/** A good value for each field that some route takes. A field that is missing here fails the test: add it. */
+/** A good value, or a promise of one, for each field that some route takes. A field that is missing here fails the test: add it. */
 const goodValues: Record<string, () => unknown> = {
   name: () => 'Grace Hopper',
   company: () => 'Acme Corp',
@@ -20,7 +21,7 @@ const goodValues: Record<string, () => unknown> = {
   // The own one where somebody is signed in; see goodBody.
   email: () => `${randomBytes(8).toString('hex')}@example.com`,
   entries: () => ['203.0.113.7 # the office'],
-  token: () => randomBytes(32).toString('base64url'),
+  token: async () => issueToken({ purpose: 'ip-rescue', userId: (await someone()).id, lifetime: 60_000 }),
   emailNotifications: () => true,
   smsNotifications: () => true,
   callAlerts: () => true,
@@ -93,21 +94,24 @@ async function askAs(person: Person, route: object, method: string, body?: unkno
 async function attack(table: Record<string, object>, { path, method, needsSignIn, fields }: WritableOperation, keys: Place['keys'], values: readonly unknown[]) {
   const route = table[path] ?? {}
   const person = needsSignIn ? await anyone() : null
-  const goodBody = () => Object.fromEntries(fields.map((field) => [field, field === 'email' && person !== null ? person.email : goodValues[field]?.()]))
+  const goodBody = async () => {
+    const entries = fields.map(async (field) => [field, field === 'email' && person !== null ? person.email : await goodValues[field]?.()] as const)
+    return Object.fromEntries(await Promise.all(entries))
+  }
   const isRead = 'GET' in route && needsSignIn
   const complaints: string[] = []
   const statuses = new Set<number>()
   for (const value of values) {
     // Of a limit that is reached, only the refusal would be seen.
     await db.rateLimit.deleteMany()
-    const { status, body }: Answer = await askAs(person, route, method, withValue(goodBody(), keys, value))
+    const { status, body }: Answer = await askAs(person, route, method, withValue(await goodBody(), keys, value))
     statuses.add(status)
     const stored: Answer = isRead && status < 300 ? await askAs(person, route, 'GET') : { status, body }
     const found = complaint(keys, value, { status, body }) ?? complaint(keys, value, stored)
     if (found !== null) complaints.push(`${JSON.stringify(value).slice(0, 80)}: ${found}`)
   }
   await db.rateLimit.deleteMany()
-  const { status: afterwards } = await askAs(person, route, method, goodBody())
+  const { status: afterwards } = await askAs(person, route, method, await goodBody())
   return { complaints, statuses, afterwards }
 }
 

@@ -62,8 +62,9 @@ export function IpWhitelist({ stored, address, isAvailable }: IpWhitelistProps) 
     area.current?.focus()
   }
 
+  // Kerned, "127.1" looks like 1271.
   return (
-    <div className="py-4">
+    <div className="py-4 tabular-nums [font-kerning:none]">
       <label htmlFor="ipWhitelist" className="font-medium">{title}</label>
       <p id="ipWhitelist-description" className="mb-2 text-muted-foreground">{description}</p>
       <Textarea

@@ -5,7 +5,7 @@ import { useCallback, useState } from 'react'
 export type IpRules = typeof import('@/lib/security/ip-rules')
 
 /**
- * The rules of IP lists, 6 kB (gzip) that the first view does without: null until `load` was called and they have come.
+ * The rules of IP lists, 5 kB (gzip) that the first view does without: null until `load` was called and they have come.
  * Where they cannot be loaded, `load` gives null and the server alone judges.
  */
 export function useIpRules() {
