@@ -1,4 +1,5 @@
 import { expect, expectAccessible, signIn, test } from '../support/browser'
+import { operate } from '../support/operator'
 
 const firefox = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:143.0) Gecko/20100101 Firefox/143.0'
 
@@ -43,12 +44,15 @@ test('all other devices are signed out after a question', async ({ page, playwri
 
 test('the log is searched as one types, shows more, and is whole again when the search is cleared', async ({ page, playwright, baseURL, settledPerson }) => {
   const request = await playwright.request.newContext({ userAgent: firefox, ...(baseURL !== undefined && { baseURL }) })
-  for (let count = 0; count < 21; count += 1) await signIn(request, settledPerson)
+  await signIn(request, settledPerson)
+  await operate('capability', 'grant', settledPerson.email, 'sessionTimeout')
+  for (let count = 0; count < 20; count += 1) await request.put('/api/user/security/session-timeout', { data: { minutes: count % 2 === 0 ? 60 : 120 } })
   await page.goto('/settings?tab=security')
   const events = page.getByRole('list', { name: 'Security log' }).getByRole('listitem')
   await expect(events).toHaveCount(20)
   await page.getByRole('button', { name: 'Show more' }).click()
   await expect(events).toHaveCount(23)
+  await expect(events.first()).toContainText('1 hour → 2 hours')
   await page.getByRole('searchbox', { name: 'Search the security log' }).fill('account')
   await expect(events).toHaveCount(1)
   await expect(events).toContainText('Account created')
