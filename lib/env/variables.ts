@@ -22,6 +22,7 @@ const variables = {
   DATA_DIR: [z.string().default('.data').transform((folder) => path.resolve(/* turbopackIgnore: true */ folder)), '.data'],
   SEED_DEMO: [yesOrNo.default(true), 'no'],
   DEFAULT_CAPABILITIES: [capabilityList.default([]), `none, all, or a list such as ${capabilities.slice(0, 2).join(',')}`],
+  PASSWORD_POLICY: [z.enum(['classes', 'length'], 'must be classes or length.').default('classes'), 'length'],
   TRUSTED_PROXIES: [networkList.default([]), '10.0.0.0/8,192.0.2.7'],
 } as const
 
