@@ -52,7 +52,7 @@ export function SettingsScreen({ data }: { data: SettingsData }) {
           <NotificationsCard stored={data.notifications} />
         </Panel>
         <Panel tab="security" keep>
-          <SecurityCard stored={data.security} available={available} email={email} />
+          <SecurityCard stored={data.security} available={available} email={email} profile={data.profile} />
           {showsPasskeys && <PasskeysCard stored={data.security.passkeys} available={available} timezone={timezone ?? 'UTC'} />}
         </Panel>
         <Panel tab="integrations">

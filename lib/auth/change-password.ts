@@ -1,7 +1,7 @@
 import 'server-only'
 import type * as z from 'zod/mini'
 import type { Actor } from '@/lib/auth/actor'
-import { demandGoodPassword, demandOtherPassword } from '@/lib/auth/new-password'
+import { demandGoodPassword } from '@/lib/auth/new-password'
 import { demandOwnPassword, refuseOwnPassword } from '@/lib/auth/own-password'
 import { hashPassword } from '@/lib/auth/password'
 import { demandRecentProof } from '@/lib/auth/recent-proof'
@@ -24,8 +24,8 @@ export async function changePassword(actor: Actor<'changePassword'>, { currentPa
   const { userId, sessionId, user, client } = actor
   if (user.twoFactorEnabledAt !== null) demandRecentProof(actor)
   const oldHash = await demandOwnPassword(actor, currentPassword, 'currentPassword')
-  await demandGoodPassword(newPassword, { field: 'newPassword', name: user.name, email: user.email, company: user.company })
-  await demandOtherPassword(newPassword, { field: 'newPassword', passwordHash: oldHash })
+  const { name, email, company } = user
+  await demandGoodPassword(newPassword, { field: 'newPassword', current: currentPassword, name, email, company })
   const passwordHash = await hashPassword(newPassword)
   return db.$transaction(async (tx) => {
     // Of two changes at once the second finds another password than the one that was shown to it.

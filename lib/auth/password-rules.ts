@@ -6,7 +6,7 @@
 /** `classes` is the product page's rule of four kinds of characters; `length` is NIST 800-63B's: long, and any kind. */
 export type PasswordPolicy = 'classes' | 'length'
 
-export type PasswordRule = 'length' | 'upper' | 'lower' | 'number' | 'special' | 'common' | 'personal'
+export type PasswordRule = 'length' | 'upper' | 'lower' | 'number' | 'special' | 'common' | 'personal' | 'other'
 
 /** How one rule stands; null where it cannot be told yet. */
 export interface RuleFinding {
@@ -27,6 +27,8 @@ export interface RuleContext {
   personal: PasswordOwner | null
   /** isCommon() of lib/auth/common-passwords.ts; null while the list is being loaded. */
   common: ((password: string) => boolean) | null
+  /** The password that it is to replace, where there is one; null while that is not known. */
+  current?: string | null
 }
 
 /** The least length in code points. */
@@ -40,7 +42,7 @@ const classes: [PasswordRule, RegExp][] = [
 ]
 
 /** How a password stands with each rule of a policy, first things first. */
-export function passwordProblems(typed: string, { policy, personal, common }: RuleContext): RuleFinding[] {
+export function passwordProblems(typed: string, { policy, personal, common, current }: RuleContext): RuleFinding[] {
   // Judged as it is hashed: typed as a letter and its accent, or as one character, a password is the same (NIST 800-63B, NFKC).
   const password = typed.normalize('NFKC')
   const isLong = [...password].length >= leastLength[policy]
@@ -50,6 +52,7 @@ export function passwordProblems(typed: string, { policy, personal, common }: Ru
     ...kinds,
     { rule: 'common', passed: common === null ? null : !common(password) },
     { rule: 'personal', passed: personal === null ? null : !isMadeOf(password, personal) },
+    ...(current === undefined ? [] : [{ rule: 'other' as const, passed: current === null ? null : current.normalize('NFKC') !== password }]),
   ]
 }
 
@@ -58,12 +61,19 @@ const strength: Record<PasswordPolicy, string> = {
   length: 'Password needs at least 15 characters',
 }
 
+/** Why the password that an account has already is not taken as a new one. */
+export const samePassword = 'This is the password that the account has already. Choose another one.'
+
 /** Why a password is refused, in the words of the first rule that it breaks; null where it will do. */
 export function passwordRefusal(password: string, context: RuleContext): string | null {
   const broken = passwordProblems(password, context).find(({ passed }) => passed === false)
-  if (broken === undefined) return null
-  if (broken.rule === 'common') return 'This password is one of the first that are guessed. Choose another one.'
-  return broken.rule === 'personal' ? 'Password must not be made of your name, your e-mail or your company' : strength[context.policy]
+  switch (broken?.rule) {
+    case undefined: return null
+    case 'common': return 'This password is one of the first that are guessed. Choose another one.'
+    case 'personal': return 'Password must not be made of your name, your e-mail or your company'
+    case 'other': return samePassword
+    default: return strength[context.policy]
+  }
 }
 
 const product = 'talkifai studio'

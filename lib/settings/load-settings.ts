@@ -1,7 +1,9 @@
 import 'server-only'
 import type { Actor } from '@/lib/auth/actor'
+import type { PasswordPolicy } from '@/lib/auth/password-rules'
 import { availableCapabilities } from '@/lib/capabilities/availability'
 import type { Capability } from '@/lib/capabilities/catalog'
+import { env } from '@/lib/env'
 import { readNotifications } from '@/lib/notifications/preferences'
 import type { NotificationPreferences } from '@/lib/notifications/schema'
 import { profileTag, readProfile } from '@/lib/profile/profile'
@@ -28,6 +30,7 @@ export interface SecuritySettings {
   ipWhitelist: string[]
   twoFactor: TwoFactorState
   passkeys: PasskeyList['passkeys']
+  passwordPolicy: PasswordPolicy
 }
 
 /** Everything the settings page shows, in one round of parallel reads; the profile came with the session. */
@@ -50,6 +53,7 @@ export async function loadSettings(actor: Actor): Promise<SettingsData> {
       ipWhitelist: entries,
       twoFactor,
       passkeys,
+      passwordPolicy: env().PASSWORD_POLICY,
     },
   }
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { hashPassword } from '@/lib/auth/password'
 import type { Capability } from '@/lib/capabilities/catalog'
 import { db } from '@/lib/db'
+import { mailsTo } from './mails'
 import { cookieFor } from './request'
 import { signIn } from './sign-in'
 
@@ -26,18 +27,6 @@ export async function account({ capabilities = [], ...fields }: { capabilities?:
 export async function opens(email: string, password: string): Promise<boolean> {
   const { status } = await signIn(email, password, { headers: from() })
   return status === 200
-}
-
-interface Mail {
-  subject: string
-  paragraphs: string[]
-  action?: { label: string; url: string }
-}
-
-/** The mails on their way to a user, oldest first. */
-export async function mailsTo(userId: string): Promise<Mail[]> {
-  const rows = await db.outgoingMail.findMany({ where: { userId }, orderBy: { id: 'asc' } })
-  return rows.map(({ content }) => content as unknown as Mail)
 }
 
 /** What stands behind the # of the link in the last mail to a user. */

@@ -44,3 +44,8 @@ export async function someone(fields: { name?: string; timezone?: string; compan
 export async function cookieFor(userId: string): Promise<string> {
   return `next-auth.session-token=${await startSession(userId, { address: '203.0.113.7', userAgent: 'test' })}`
 }
+
+/** What the operator grants a user. */
+export async function grant(userId: string, ...capabilities: readonly string[]): Promise<void> {
+  await db.capabilityOverride.createMany({ data: capabilities.map((capability) => ({ userId, capability, available: true })) })
+}

@@ -11,7 +11,7 @@ export function settingsData(change: Partial<SettingsData['profile']> = {}, more
     timezoneLabel: 'London · Europe/London · UTC+00:00',
     available: [],
     notifications: { emailNotifications: false, smsNotifications: false, callAlerts: false, weeklyReports: false, systemUpdates: false },
-    security: { sessionTimeoutMinutes: 30, ipWhitelist: [], twoFactor: { enabled: false, hasAuthenticator: false, recoveryCodesLeft: 0 }, passkeys: [] },
+    security: { sessionTimeoutMinutes: 30, ipWhitelist: [], twoFactor: { enabled: false, hasAuthenticator: false, recoveryCodesLeft: 0 }, passkeys: [], passwordPolicy: 'classes' },
     ...more,
   }
 }

@@ -59,6 +59,14 @@ describe('the length', () => {
   })
 })
 
+test('the password that is to be replaced is refused, however its accents are typed, and named only where there is one', () => {
+  const context = { policy: 'classes' as const, personal: ada, common: isCommon }
+  expect(passwordRefusal('Ve\u0301lo-Tour-7', { ...context, current: 'V\u00e9lo-Tour-7' })).toBe('This is the password that the account has already. Choose another one.')
+  expect(passwordRefusal('Velo-Tour-7', { ...context, current: 'V\u00e9lo-Tour-7' })).toBeNull()
+  expect(passwordProblems('x', { ...context, current: null }).at(-1)).toEqual({ rule: 'other', passed: null })
+  expect(passwordProblems('x', context).map(({ rule }) => rule)).not.toContain('other')
+})
+
 test('under "length" any kind of character will do, and the four classes are not asked for', () => {
   expect(refusal('correcthorsebattery', 'length')).toBeNull()
   expect(refusal('Aa1!bcde', 'length')).toBe(needsLength)
