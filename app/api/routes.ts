@@ -6,6 +6,7 @@ import * as avatar from '@/app/api/user/avatar/route'
 import * as picture from '@/app/api/user/avatar/[id]/route'
 import * as reset from '@/app/api/user/data/reset/route'
 import * as deletion from '@/app/api/user/deletion/route'
+import * as exported from '@/app/api/user/export/route'
 import * as notifications from '@/app/api/user/notifications/route'
 import * as profile from '@/app/api/user/profile/route'
 import * as ipWhitelist from '@/app/api/user/security/ip-whitelist/route'
@@ -39,6 +40,7 @@ export const routes = {
   '/api/user/security/passkeys/{id}': passkey,
   '/api/user/data/reset': reset,
   '/api/user/deletion': deletion,
+  '/api/user/export': exported,
   '/api/sign-up': signUp,
   '/api/passkey-sign-in': passkeySignIn,
   '/api/health/live': health,
