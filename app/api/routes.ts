@@ -1,11 +1,15 @@
 import * as health from '@/app/api/health/live/route'
 import * as ready from '@/app/api/health/ready/route'
 import * as passkeySignIn from '@/app/api/passkey-sign-in/route'
+import * as restore from '@/app/api/restore/route'
 import * as signUp from '@/app/api/sign-up/route'
 import * as avatar from '@/app/api/user/avatar/route'
 import * as picture from '@/app/api/user/avatar/[id]/route'
+import * as callData from '@/app/api/user/data/route'
+import * as resetPreview from '@/app/api/user/data/preview/route'
 import * as reset from '@/app/api/user/data/reset/route'
 import * as deletion from '@/app/api/user/deletion/route'
+import * as deletionNow from '@/app/api/user/deletion/now/route'
 import * as exported from '@/app/api/user/export/route'
 import * as notifications from '@/app/api/user/notifications/route'
 import * as profile from '@/app/api/user/profile/route'
@@ -38,9 +42,13 @@ export const routes = {
   '/api/user/security/passkeys': passkeys,
   '/api/user/security/passkeys/request': passkeyRequest,
   '/api/user/security/passkeys/{id}': passkey,
+  '/api/user/data': callData,
+  '/api/user/data/preview': resetPreview,
   '/api/user/data/reset': reset,
   '/api/user/deletion': deletion,
+  '/api/user/deletion/now': deletionNow,
   '/api/user/export': exported,
+  '/api/restore': restore,
   '/api/sign-up': signUp,
   '/api/passkey-sign-in': passkeySignIn,
   '/api/health/live': health,

@@ -1,10 +1,10 @@
 import 'server-only'
 import { exportFiles } from '@/lib/account-lifecycle/export-files'
 import { takeTurn, type Turn } from '@/lib/account-lifecycle/export-turn'
+import { ownedOrganizations } from '@/lib/account-lifecycle/owned-organizations'
 import { zip } from '@/lib/account-lifecycle/zip'
 import type { Actor } from '@/lib/auth/actor'
 import { minutes, now } from '@/lib/clock'
-import { db } from '@/lib/db'
 import { AppError } from '@/lib/http/errors'
 import { logError } from '@/lib/log'
 import { offsetMinutes } from '@/lib/timezone/zone-time'
@@ -25,8 +25,7 @@ export async function exportData(actor: Actor, request: Request): Promise<Respon
   if (request.method === 'HEAD') return new Response(null, { headers })
   const turn = await takeTurn(actor.userId)
   if (turn === null) throw new AppError('taken', { words: 'Your data is being downloaded already. Wait for it, or try again in a minute.' })
-  const owned = await db.membership.findMany({ where: { userId: actor.userId, role: 'owner' }, select: { organizationId: true }, orderBy: { organizationId: 'asc' } })
-  const files = exportFiles(actor, owned.map(({ organizationId }) => organizationId))
+  const files = exportFiles(actor, await ownedOrganizations(actor.userId))
   return new Response(streamOf(zip(files, at), turn, request.signal), { headers })
 }
 

@@ -79,6 +79,8 @@ export const deletionNowInput = z.object({ confirmation, ...proof })
 /** When the account will be erased; null where it will not. */
 export const deletionState = z.object({ scheduledFor: z.nullable(z.string()) })
 
+export const scheduledDeletion = z.object({ scheduledFor: z.string() })
+
 export type DeletionState = z.infer<typeof deletionState>
 
 /** The token of a mailed link. */

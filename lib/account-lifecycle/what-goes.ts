@@ -64,3 +64,6 @@ export type ModelName = keyof typeof whatGoes
 
 /** All fates, in the order of erasing. */
 export const fates: readonly Fate[] = Object.values(whatGoes)
+
+/** The tables whose rows stay without personal data. */
+export type AnonymisedTable = { [M in ModelName]: (typeof whatGoes)[M] extends { deletion: 'anonymised' } ? (typeof whatGoes)[M]['table'] : never }[ModelName]

@@ -51,6 +51,8 @@ export async function readActor(request: Request, isActivity = true): Promise<Ac
 export async function pageActor(path: string): Promise<Actor> {
   const visitor = await currentVisitor()
   if (visitor === 'blocked') redirect('/blocked')
+  // The one page that an account has while its deletion is scheduled; it asks currentActor().
+  if (visitor !== null && visitor.user.deletionScheduledFor !== null) redirect('/restore')
   return visitor ?? redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`)
 }
 

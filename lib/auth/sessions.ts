@@ -21,6 +21,8 @@ export interface SignedInUser {
   profileVersion: number
   sessionTimeoutMinutes: number | null
   twoFactorEnabledAt: Date | null
+  /** When the account will be erased; a session past that moment is none. */
+  deletionScheduledFor: Date | null
   updatedAt: Date
   overrides: Overrides
   /** The addresses and ranges from which the account can be used; none is "from everywhere". */
@@ -70,13 +72,14 @@ export async function findSession(token: string): Promise<LiveSession | null> {
            u.id, u.name, u.email, u.company, u.phone, u.timezone,
            u.avatar_file_id as "avatarFileId", u.profile_version as "profileVersion",
            u.session_timeout_minutes as "sessionTimeoutMinutes", u.two_factor_enabled_at as "twoFactorEnabledAt",
-           u.updated_at as "updatedAt",
+           u.deletion_scheduled_for as "deletionScheduledFor", u.updated_at as "updatedAt",
            coalesce((select jsonb_object_agg(o.capability, o.available)
                      from capability_overrides o where o.user_id = u.id), '{}') as overrides,
            coalesce((select jsonb_agg(e.network)
                      from ip_whitelist_entries e where e.user_id = u.id), '[]') as networks
     from sessions s join users u on u.id = s.user_id
     where s.token_hash = ${hashOf(token)} and s.revoked_at is null and s.expires_at > now()
+      and (u.deletion_scheduled_for is null or u.deletion_scheduled_for > now())
       and (u.session_timeout_minutes is null
            or s.last_active_at > now() - make_interval(mins => u.session_timeout_minutes))`
   if (row === undefined) return null

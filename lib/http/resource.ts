@@ -2,6 +2,7 @@ import 'server-only'
 import type * as z from 'zod/v4/core'
 import type { Actor } from '@/lib/auth/actor'
 import { readActor } from '@/lib/auth/actor'
+import { demandNoDeletion } from '@/lib/auth/grace'
 import { demandRecentProof } from '@/lib/auth/recent-proof'
 import { demand } from '@/lib/capabilities/demand'
 import type { Capability, UnbuiltCapability } from '@/lib/capabilities/catalog'
@@ -29,6 +30,8 @@ interface Documentation {
   fails?: readonly ErrorCode[]
   /** A dangerous act: only for somebody who proved who they are in the last ten minutes (ASVS 7.5.1). */
   stepUp?: true
+  /** Still answered while the deletion of the account is scheduled. */
+  duringGrace?: true
   /** Asked by the page itself and not by a person: does not keep the session alive. */
   isBackground?: true
 }
@@ -102,6 +105,7 @@ export function resource(operations: Partial<Record<Exclude<Method, 'HEAD' | 'OP
 async function perform(definition: Operation, { actor, request, params }: Omit<Call<Actor | null, never>, 'body'>) {
   const { requires, status, stepUp } = definition
   if (request.method !== 'GET' && request.method !== 'HEAD') refuseOtherSites(request)
+  if (actor !== null && !definition.duringGrace) demandNoDeletion(actor)
   if (actor !== null && typeof requires === 'object') demand(actor, requires)
   if (actor !== null && stepUp) demandRecentProof(actor)
   const body = definition.body && (await readJson(request, definition.body))
