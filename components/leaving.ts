@@ -5,3 +5,9 @@ export const leavingEvent = 'studio:leaving'
 export function leaveBy(go: () => void): void {
   if (window.dispatchEvent(new CustomEvent(leavingEvent, { cancelable: true, detail: go }))) go()
 }
+
+/** Leaves by `go` whatever would be lost: there is nothing left that it could be saved to. */
+export function leaveForGood(go: () => void): void {
+  window.dispatchEvent(new CustomEvent(leavingEvent, { cancelable: false, detail: go }))
+  go()
+}

@@ -58,7 +58,7 @@ const shapes: Partial<Record<ModelName, Shape>> = {
   DailyAnalytics: { adds: [], toRow: ({ day, ...row }) => ({ ...row, day: day instanceof Date ? day.toISOString().slice(0, 'yyyy-mm-dd'.length) : day }) },
 }
 
-const rowsOfPage = 500
+const rowsOfPage = 1000
 // A conversation can be long.
 const transcriptsOfPage = 100
 
