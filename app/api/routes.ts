@@ -6,11 +6,16 @@ import * as ipRescueUse from '@/app/api/ip-rescue/use/route'
 import * as notMe from '@/app/api/not-me/route'
 import * as passkeySignIn from '@/app/api/passkey-sign-in/route'
 import * as resetPassword from '@/app/api/reset-password/route'
+import * as restore from '@/app/api/restore/route'
 import * as signUp from '@/app/api/sign-up/route'
 import * as avatar from '@/app/api/user/avatar/route'
 import * as picture from '@/app/api/user/avatar/[id]/route'
+import * as callData from '@/app/api/user/data/route'
+import * as resetPreview from '@/app/api/user/data/preview/route'
 import * as reset from '@/app/api/user/data/reset/route'
 import * as deletion from '@/app/api/user/deletion/route'
+import * as deletionNow from '@/app/api/user/deletion/now/route'
+import * as exported from '@/app/api/user/export/route'
 import * as notifications from '@/app/api/user/notifications/route'
 import * as profile from '@/app/api/user/profile/route'
 import * as securityLog from '@/app/api/user/security-log/route'
@@ -50,8 +55,13 @@ export const routes = {
   '/api/user/session': session,
   '/api/user/sessions': sessions,
   '/api/user/sessions/{id}': device,
+  '/api/user/data': callData,
+  '/api/user/data/preview': resetPreview,
   '/api/user/data/reset': reset,
   '/api/user/deletion': deletion,
+  '/api/user/deletion/now': deletionNow,
+  '/api/user/export': exported,
+  '/api/restore': restore,
   '/api/sign-up': signUp,
   '/api/forgot-password': forgotPassword,
   '/api/reset-password': resetPassword,

@@ -22,6 +22,9 @@ export function LeaveGuard({ active }: { active: boolean }) {
     }
 
     function onLeaving(event: Event) {
+      // Nobody asks who may not be stopped.
+      isAllowed.current = !event.cancelable
+      if (isAllowed.current) return
       event.preventDefault()
       setWish({ go: (event as CustomEvent<() => void>).detail })
     }

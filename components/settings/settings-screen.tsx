@@ -29,8 +29,9 @@ export function SettingsScreen({ data }: { data: SettingsData }) {
   const { available } = data
   const { email } = data.profile
   const timezone = data.profile.timezone ?? 'UTC'
+  const { twoFactor, passkeys } = data.security
   // Whoever has never been able to add one sees the documented page and no more.
-  const showsPasskeys = available.includes('twoFactor') || data.security.passkeys.length > 0
+  const showsPasskeys = available.includes('twoFactor') || passkeys.length > 0
   return (
     <>
       <header className="mb-6 flex flex-col gap-4 md:flex-row md:items-start md:justify-between">
@@ -56,7 +57,7 @@ export function SettingsScreen({ data }: { data: SettingsData }) {
         </Panel>
         <Panel tab="security" keep>
           <SecurityCard stored={data.security} available={available} profile={data.profile} address={data.address} />
-          {showsPasskeys && <PasskeysCard stored={data.security.passkeys} available={available} timezone={timezone} />}
+          {showsPasskeys && <PasskeysCard stored={passkeys} available={available} timezone={timezone} />}
           <DevicesCard devices={data.devices} readAt={data.readAt} timezone={timezone} />
           <SecurityLogCard first={data.log} timezone={timezone} />
         </Panel>
@@ -64,10 +65,10 @@ export function SettingsScreen({ data }: { data: SettingsData }) {
           <TelephonyCard />
         </Panel>
         <Panel tab="danger">
-          <DangerCard available={available} />
+          <DangerCard available={available} confirmer={{ email, twoFactor: twoFactor.enabled, hasPasskeys: passkeys.length > 0 }} timezone={timezone ?? 'UTC'} />
         </Panel>
       </Tabs.Root>
-      <StepUpDialog email={email} hasPasskeys={data.security.passkeys.length > 0} />
+      <StepUpDialog email={email} hasPasskeys={passkeys.length > 0} />
       <LeaveGuard active={profile.dirty} />
     </>
   )

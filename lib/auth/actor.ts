@@ -62,6 +62,8 @@ export async function readOwnEmail(request: Request): Promise<string | null> {
 export async function pageActor(path: string): Promise<Actor> {
   const visitor = await currentVisitor()
   if (visitor === 'blocked') redirect('/blocked')
+  // The one page that an account has while its deletion is scheduled; it asks currentActor().
+  if (visitor !== null && visitor.user.deletionScheduledFor !== null) redirect('/restore')
   return visitor ?? redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`)
 }
 

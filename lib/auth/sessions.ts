@@ -22,6 +22,8 @@ export interface SignedInUser {
   profileVersion: number
   sessionTimeoutMinutes: number | null
   twoFactorEnabledAt: Date | null
+  /** When the account will be erased; a session past that moment is none. */
+  deletionScheduledFor: Date | null
   updatedAt: Date
   overrides: Overrides
   /** The addresses and ranges from which the account can be used; none is "from everywhere". */
@@ -66,8 +68,11 @@ export async function startSession(userId: string, { address, userAgent }: Clien
 export const isInTime = Prisma.sql`s.expires_at > now() and (u.session_timeout_minutes is null
   or s.last_active_at > now() - make_interval(mins => u.session_timeout_minutes))`
 
-/** Of a session `s` and its user `u`: in time and not revoked. The database's clock is the one clock of all processes. */
-export const isLive = Prisma.sql`s.revoked_at is null and ${isInTime}`
+/**
+ * Of a session `s` and its user `u`: in time, not revoked, and of an account that is not due to be erased. The database's
+ * clock is the one clock of all processes.
+ */
+export const isLive = Prisma.sql`s.revoked_at is null and ${isInTime} and (u.deletion_scheduled_for is null or u.deletion_scheduled_for > now())`
 
 /** The live session behind a cookie, with its user, in one statement. */
 export async function findSession(token: string): Promise<LiveSession | null> {
@@ -76,7 +81,7 @@ export async function findSession(token: string): Promise<LiveSession | null> {
            u.id, u.name, u.email, u.company, u.phone, u.timezone,
            u.avatar_file_id as "avatarFileId", u.profile_version as "profileVersion",
            u.session_timeout_minutes as "sessionTimeoutMinutes", u.two_factor_enabled_at as "twoFactorEnabledAt",
-           u.updated_at as "updatedAt",
+           u.deletion_scheduled_for as "deletionScheduledFor", u.updated_at as "updatedAt",
            coalesce((select jsonb_object_agg(o.capability, o.available)
                      from capability_overrides o where o.user_id = u.id), '{}') as overrides,
            coalesce((select jsonb_agg(e.network)

@@ -10,6 +10,7 @@ export const vocabulary = {
   unavailable: [403, 'This feature is not available for you'],
   stepUp: [403, 'Please confirm that it is you'],
   blocked: [403, 'This account cannot be used from your address'],
+  closing: [403, 'This account is scheduled for deletion'],
   forbidden: [403, 'Requests from other sites are refused'],
   notFound: [404, 'There is nothing here'],
   wrongMethod: [405, 'This address does not answer that method'],

@@ -2,6 +2,7 @@ import 'server-only'
 import type * as z from 'zod/v4/core'
 import type { Actor } from '@/lib/auth/actor'
 import { readActor } from '@/lib/auth/actor'
+import { demandNoDeletion } from '@/lib/auth/grace'
 import { demandRecentProof } from '@/lib/auth/recent-proof'
 import type { SignedInUser } from '@/lib/auth/sessions'
 import { demand } from '@/lib/capabilities/demand'
@@ -31,6 +32,8 @@ interface Documentation {
   fails?: readonly ErrorCode[]
   /** A dangerous act: only for somebody who proved who they are in the last ten minutes (ASVS 7.5.1). */
   stepUp?: true
+  /** Still answered while the deletion of the account is scheduled. */
+  duringGrace?: true
   /** Asked by the page itself and not by a person: does not keep the session alive. */
   isBackground?: true
 }
@@ -114,6 +117,7 @@ function findable(params: Params): Params {
 async function perform(definition: Operation, { actor, request, params }: Omit<Call<Actor | null, never>, 'body' | 'query'>) {
   const { requires, status, stepUp } = definition
   if (request.method !== 'GET' && request.method !== 'HEAD') refuseOtherSites(request)
+  if (actor !== null && !definition.duringGrace) demandNoDeletion(actor)
   if (actor !== null && typeof requires === 'object') demand(actor, requires)
   const query = definition.query && parseInput(definition.query, Object.fromEntries(new URL(request.url).searchParams))
   const isDecidedByBody = typeof requires === 'function'
