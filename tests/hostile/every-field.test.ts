@@ -33,6 +33,13 @@ const goodValues: Record<string, (path: string) => unknown> = {
   code: () => '123456',
   passkey: () => ({ id: 'a' }),
   response: () => ({ id: 'a' }),
+  confirmation: (path) => (path.startsWith('/api/user/data/') ? 'RESET' : 'DELETE'),
+  categories: () => ['transcripts'],
+  agentIds: () => ['an agent'],
+  from: () => '2026-03-01',
+  to: () => '2026-03-31',
+  // The own one where somebody is signed in; see goodBody.
+  transfers: () => [],
 }
 
 /** What a field holds afterwards, where that is not exactly what was sent. */
@@ -69,22 +76,32 @@ let asked = 0
 // Quick to compare with: strings are tried by the thousand.
 const ownPassword = await hash('Correct-Horse-9', { memoryCost: 8, timeCost: 1, parallelism: 1 })
 
-/** A user whom the good values fit: with that password, the capability, an app to confirm and a passkey to rename. */
+/** A user whom the good values fit: with that password, the capabilities, an app to confirm, a passkey to rename and an organization to hand over. */
 async function anyone() {
   const { id, email, cookie } = await someone()
   const passkey = `passkey-of-${id}`
   const passkeys = { create: { id: passkey, name: 'Laptop', publicKey: Buffer.from('none') } }
   const authenticators = { create: { state: 'pending', encryptedSecret: encryptSecret(id, newSecret()) } } as const
   await db.user.update({ where: { id }, data: { passwordHash: ownPassword, passkeys, authenticators } })
-  await grant(id, 'twoFactor', 'changePassword')
-  return { id, email, cookie, params: { id: passkey } }
+  await grant(id, 'twoFactor', 'changePassword', 'resetData', 'deleteAccount')
+  const own = { email, transfers: [await anHeir(id)] }
+  return { id, own, cookie, params: { id: passkey } }
 }
 
-const mailedPurposes: Record<string, TokenPurpose> = { '/api/not-me': 'not-me', '/api/ip-rescue/use': 'ip-rescue' }
+/** Another member of an organization that somebody owns. */
+async function anHeir(ownerId: string) {
+  const { id: userId } = await someone()
+  const { id: organizationId } = await db.organization.create({ data: { name: 'Acme' } })
+  await db.membership.createMany({ data: [{ organizationId, userId: ownerId, role: 'owner' }, { organizationId, userId, role: 'admin' }] })
+  return { organizationId, userId }
+}
+
+const mailedPurposes: Record<string, TokenPurpose> = { '/api/restore': 'restore', '/api/not-me': 'not-me', '/api/ip-rescue/use': 'ip-rescue' }
 
 /** What stands in a mailed link, to an account of its own: each works once. */
 async function mailedToken(path: string): Promise<string> {
-  const { id } = await db.user.create({ data: { email: `${randomBytes(8).toString('hex')}@example.com`, passwordHash: ownPassword } })
+  const deletionScheduledFor = path === '/api/restore' ? new Date(Date.now() + 60_000) : null
+  const { id } = await db.user.create({ data: { email: `${randomBytes(8).toString('hex')}@example.com`, passwordHash: ownPassword, deletionScheduledFor } })
   return issueToken({ purpose: mailedPurposes[path] ?? 'password-reset', userId: id, lifetime: 60_000, details: { type: 'x' } })
 }
 
@@ -103,14 +120,19 @@ async function askAs(person: Person, route: object, method: string, body?: unkno
 /** Before each try: of a limit that is reached only the refusal would be seen, and some strings do become the password. */
 async function begin(person: Person): Promise<void> {
   await db.rateLimit.deleteMany()
-  if (person !== null) await db.user.update({ where: { id: person.id }, data: { passwordHash: ownPassword } })
+  if (person === null) return
+  await db.organizationTransfer.deleteMany()
+  // Scheduling a deletion ends the sessions.
+  const sessions = { updateMany: { where: {}, data: { revokedAt: null } } }
+  await db.user.update({ where: { id: person.id }, data: { passwordHash: ownPassword, deletionScheduledFor: null, sessions } })
 }
 
 /** Sends values to one place of one operation, one after the other, and collects what is wrong with the answers. */
 async function attack(table: Record<string, object>, { path, method, needsSignIn, fields }: WritableOperation, keys: Place['keys'], values: readonly unknown[]) {
   const route = table[path] ?? {}
   const person = needsSignIn ? await anyone() : null
-  const goodValue = async (field: string) => [field, field === 'email' && person !== null ? person.email : await goodValues[field]?.(path)] as const
+  const own: Record<string, unknown> = person?.own ?? {}
+  const goodValue = async (field: string) => [field, own[field] ?? (await goodValues[field]?.(path))] as const
   const goodBody = async (except?: Place['keys'][0]) => Object.fromEntries(await Promise.all(fields.filter((field) => field !== except || keys.length > 1).map(goodValue)))
   const isRead = 'GET' in route && needsSignIn
   const complaints: string[] = []
@@ -161,8 +183,9 @@ describe.each(operations)('$method $path', { timeout: 120_000 }, (target) => {
 // What these take answers a secret or a challenge that only an earlier answer holds; tests/api/security goes all the way.
 const proofs = ['PUT /api/user/security/two-factor', 'PUT /api/user/security/passkeys']
 
-/** A good request succeeds, or meets a feature that the person lacks. */
+/** A good request succeeds, or meets a feature that the person lacks; nobody here has a deletion scheduled that could be hurried. */
 function isDoneOrLocked({ method, path }: WritableOperation, status: number): boolean {
+  if (path === '/api/user/deletion/now') return status === 409
   return (status >= 200 && status < 300) || status === 403 || (proofs.includes(`${method} ${path}`) && status === 400)
 }
 

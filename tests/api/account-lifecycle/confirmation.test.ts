@@ -83,7 +83,7 @@ describe.each(acts)('%s', (_name, route, word, success) => {
     const wrong = code === '000000' ? '111111' : '000000'
     expect(await ask(route, 'POST', { cookie, body: { ...body, code: wrong } })).toMatchObject({ status: 400, body: { fields: { code: 'The code is not right' } } })
     const forged = { id: 'x', response: { clientDataJSON: 'x' } }
-    expect(await ask(route, 'POST', { cookie, body: { ...body, passkey: forged } })).toMatchObject({ status: 400, body: { fields: { code: expect.any(String) } } })
+    expect(await ask(route, 'POST', { cookie, body: { ...body, passkey: forged } })).toMatchObject({ status: 400, body: { fields: { passkey: expect.any(String) } } })
     expect(losses(await dump(), before)).toEqual([])
     expect((await ask(route, 'POST', { cookie, body: { ...body, code } })).status).toBe(success)
   })

@@ -6,6 +6,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   GET: operation({
     summary: 'How much longer this session holds; asking prolongs nothing',
     requires: [],
+    duringGrace: true,
     answer: sessionLife,
     isBackground: true,
     run: ({ actor }) => readSessionLife(actor),
@@ -13,6 +14,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   POST: operation({
     summary: 'A sign that somebody is there: the time without activity begins anew',
     requires: [],
+    duringGrace: true,
     answer: sessionLife,
     run: ({ actor }) => readSessionLife(actor),
   }),
