@@ -57,6 +57,7 @@ test('names each method of the contract that exists, and no other', () => {
     'GET /api/user/avatar/{id}',
     'GET /api/user/data',
     'GET /api/user/deletion',
+    'GET /api/user/export',
     'GET /api/user/notifications',
     'GET /api/user/profile',
     'GET /api/user/security-log',
