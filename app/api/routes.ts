@@ -1,8 +1,11 @@
+import * as forgotPassword from '@/app/api/forgot-password/route'
 import * as health from '@/app/api/health/live/route'
 import * as ready from '@/app/api/health/ready/route'
 import * as ipRescue from '@/app/api/ip-rescue/route'
 import * as ipRescueUse from '@/app/api/ip-rescue/use/route'
+import * as notMe from '@/app/api/not-me/route'
 import * as passkeySignIn from '@/app/api/passkey-sign-in/route'
+import * as resetPassword from '@/app/api/reset-password/route'
 import * as signUp from '@/app/api/sign-up/route'
 import * as avatar from '@/app/api/user/avatar/route'
 import * as picture from '@/app/api/user/avatar/[id]/route'
@@ -50,6 +53,9 @@ export const routes = {
   '/api/user/data/reset': reset,
   '/api/user/deletion': deletion,
   '/api/sign-up': signUp,
+  '/api/forgot-password': forgotPassword,
+  '/api/reset-password': resetPassword,
+  '/api/not-me': notMe,
   '/api/passkey-sign-in': passkeySignIn,
   '/api/ip-rescue': ipRescue,
   '/api/ip-rescue/use': ipRescueUse,

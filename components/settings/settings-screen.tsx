@@ -55,7 +55,7 @@ export function SettingsScreen({ data }: { data: SettingsData }) {
           <NotificationsCard stored={data.notifications} />
         </Panel>
         <Panel tab="security" keep>
-          <SecurityCard stored={data.security} available={available} email={email} address={data.address} />
+          <SecurityCard stored={data.security} available={available} profile={data.profile} address={data.address} />
           {showsPasskeys && <PasskeysCard stored={data.security.passkeys} available={available} timezone={timezone} />}
           <DevicesCard devices={data.devices} readAt={data.readAt} timezone={timezone} />
           <SecurityLogCard first={data.log} timezone={timezone} />

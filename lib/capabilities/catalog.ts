@@ -72,7 +72,6 @@ export const catalog = {
     title: 'Change Password',
     description: 'Choose a new password for signing in',
     refusal: 'Change password option is not available for you! please try again later.',
-    arrives: 'the Security release',
   },
   deleteAccount: {
     group: 'danger',

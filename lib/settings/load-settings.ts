@@ -1,8 +1,10 @@
 import 'server-only'
 import type { Actor } from '@/lib/auth/actor'
+import type { PasswordPolicy } from '@/lib/auth/password-rules'
 import { availableCapabilities } from '@/lib/capabilities/availability'
 import type { Capability } from '@/lib/capabilities/catalog'
 import { now } from '@/lib/clock'
+import { env } from '@/lib/env'
 import { readNotifications } from '@/lib/notifications/preferences'
 import type { NotificationPreferences } from '@/lib/notifications/schema'
 import { profileTag, readProfile } from '@/lib/profile/profile'
@@ -39,6 +41,7 @@ export interface SecuritySettings {
   ipWhitelist: string[]
   twoFactor: TwoFactorState
   passkeys: PasskeyList['passkeys']
+  passwordPolicy: PasswordPolicy
 }
 
 /** Everything the settings page shows, in one round of parallel reads; the profile came with the session. */
@@ -65,6 +68,7 @@ export async function loadSettings(actor: Actor): Promise<SettingsData> {
       ipWhitelist: entries,
       twoFactor,
       passkeys,
+      passwordPolicy: env().PASSWORD_POLICY,
     },
     devices: sessions,
     log,
