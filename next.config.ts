@@ -11,7 +11,7 @@ const config: NextConfig = {
   // `npm test` checks the types of everything, tests included; whoever only starts the app should not wait for that.
   typescript: { ignoreBuildErrors: true },
   // Native code and WASM that find their files beside themselves.
-  serverExternalPackages: ['@electric-sql/pglite', 'pglite-prisma-adapter', '@node-rs/argon2', '@prisma/schema-engine-wasm', 'pg', 'pino', 'sharp'],
+  serverExternalPackages: ['@electric-sql/pglite', 'pglite-prisma-adapter', '@node-rs/argon2', '@prisma/schema-engine-wasm', 'nodemailer', 'pg', 'pino', 'sharp'],
   outputFileTracingIncludes: { '/**': readAtRunTime },
   // Pictures are made in their final size on upload. Without an optimizer there is no address that fetches others (SECURITY IV-14).
   images: { unoptimized: true },

@@ -8,13 +8,15 @@ import { migrateEmbedded, migratePostgres } from '@/lib/db/migrate'
 import { migrationFailure } from '@/lib/db/migration-failure'
 import { databaseState } from '@/lib/db/state'
 import { env, StartError } from '@/lib/env'
+import { startJobs } from '@/lib/jobs/runner'
 import { log, logError } from '@/lib/log'
 import { describeError } from '@/lib/log/describe-error'
 import { answerCommand } from '@/lib/operator/door'
 
 /**
- * Brings the database up before the first request: opens, migrates, seeds an empty embedded one. What cannot be mended
- * by waiting ends the process with words for the operator; a PostgreSQL that is away does not, it is waited for.
+ * Brings the database up before the first request: opens, migrates, seeds an empty embedded one; the background jobs
+ * begin when it is there. What cannot be mended by waiting ends the process with words for the operator; a PostgreSQL
+ * that is away does not, it is waited for.
  */
 export async function startUp(): Promise<void> {
   // Development loads this file again after changes; the database is open by then.
@@ -36,7 +38,8 @@ async function startEmbedded(): Promise<void> {
   const seeded = env().SEED_DEMO && (await seedWhenEmpty())
   const lock = await databaseState.lock
   lock?.answerWith(answerCommand)
-  log.info('Started', { database: 'embedded', migrations, seeded })
+  log.info('Started', { database: 'embedded', migrations, seeded, mail: mailGoesTo() })
+  startJobs()
 }
 
 async function seedWhenEmpty(): Promise<boolean> {
@@ -51,13 +54,18 @@ async function startPostgres(address: string): Promise<boolean> {
   try {
     const migrations = await migratePostgres(address)
     databaseState.migrated = true
-    log.info('Started', { database: 'postgresql', migrations })
+    log.info('Started', { database: 'postgresql', migrations, mail: mailGoesTo() })
+    startJobs()
     return true
   } catch (error) {
     if (!isDatabaseAway(error)) throw migrationFailure(error)
     log.warn('PostgreSQL cannot be reached; trying again', { error: describeError(error) })
     return false
   }
+}
+
+function mailGoesTo(): string {
+  return env().SMTP_URL === undefined ? 'outbox' : 'smtp'
 }
 
 const longestPause = seconds(5)

@@ -9,6 +9,7 @@ import { env } from '@/lib/env'
 import { trustedProxies } from '@/lib/http/client-address'
 import { stopGracefully } from '@/lib/http/graceful-stop'
 import { createListener } from '@/lib/http/listener'
+import { stopJobs } from '@/lib/jobs/runner'
 import { announce } from '@/scripts/server/announce'
 import { listen, refuseTakenPort } from '@/scripts/server/port'
 import { stopOnSignal, surviveMistakes } from '@/scripts/server/process-events'
@@ -45,7 +46,8 @@ export async function serve(development: boolean): Promise<void> {
   const server = createListener({ handle: app.getRequestHandler(), address, trusts: trustedProxies(TRUSTED_PROXIES), ...site })
   if (development) server.on('upgrade', (...upgrade) => upgrades.emit('upgrade', ...upgrade))
   stopOnSignal(async () => {
-    await stopGracefully(server, stopPatience[development ? 'development' : 'production'])
+    const patience = stopPatience[development ? 'development' : 'production']
+    await Promise.all([stopGracefully(server, patience), stopJobs(patience)])
     await app.close()
     await closeDatabase()
   })

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { DataChoice } from '@/lib/account-lifecycle/schema'
 import { days, minutes } from '@/lib/clock'
+import { Prisma } from '@/lib/generated/prisma/client'
 import { offsetMinutes } from '@/lib/timezone/zone-time'
 
 /** Which calls of one organization; `null` is no limit. */
@@ -11,6 +12,20 @@ export interface CallRange {
   from: Date | null
   /** The first moment that is no longer meant. */
   until: Date | null
+}
+
+/** Before any call. */
+export const firstMoment = new Date('0001-01-01T00:00:00Z')
+
+/** The condition for the range's rows of call_logs. */
+export function callsIn({ organizationId, agentIds, from, until }: CallRange): Prisma.Sql {
+  const conditions = [
+    Prisma.sql`organization_id = ${organizationId}`,
+    ...(agentIds === null ? [] : [Prisma.sql`agent_id = any(${agentIds}::text[])`]),
+    ...(from === null ? [] : [Prisma.sql`started_at >= ${from}`]),
+    ...(until === null ? [] : [Prisma.sql`started_at < ${until}`]),
+  ]
+  return Prisma.join(conditions, ' and ')
 }
 
 /**

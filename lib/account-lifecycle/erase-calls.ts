@@ -1,5 +1,5 @@
 import 'server-only'
-import type { CallRange } from '@/lib/account-lifecycle/call-range'
+import { callsIn, firstMoment, type CallRange } from '@/lib/account-lifecycle/call-range'
 import type { ResetCategory } from '@/lib/account-lifecycle/schema'
 import { fates } from '@/lib/account-lifecycle/what-goes'
 import { minutes, seconds } from '@/lib/clock'
@@ -22,9 +22,7 @@ export const callTables: readonly CallTable[] = fates.flatMap(({ table, by, rese
 )
 
 // So that no statement comes near the five seconds after which the pool gives up on it, and so few ids are in memory.
-const portion = 5000
-
-const firstMoment = new Date('0001-01-01T00:00:00Z')
+const portion = 2000
 
 /**
  * Walks through the calls of a range in portions and locks each, so that nobody adds a transcript or a recording to a
@@ -33,17 +31,12 @@ const firstMoment = new Date('0001-01-01T00:00:00Z')
  * @param tx one transaction for all of it: whoever is killed on the way has done nothing
  * @param work gets the ids of one portion
  */
-export async function forEachPortion({ organizationId, agentIds, from, until }: CallRange, tx: Store, work: (callIds: string[]) => Promise<void>): Promise<void> {
-  const conditions = [
-    Prisma.sql`organization_id = ${organizationId}`,
-    ...(agentIds === null ? [] : [Prisma.sql`agent_id = any(${agentIds}::text[])`]),
-    ...(until === null ? [] : [Prisma.sql`started_at < ${until}`]),
-  ]
-  let last = { startedAt: from ?? firstMoment, id: '' }
+export async function forEachPortion(range: CallRange, tx: Store, work: (callIds: string[]) => Promise<void>): Promise<void> {
+  let last = { startedAt: range.from ?? firstMoment, id: '' }
   for (;;) {
     const calls = await tx.$queryRaw<{ id: string; startedAt: Date }[]>`
       select id, started_at as "startedAt" from call_logs
-      where ${Prisma.join(conditions, ' and ')} and started_at >= ${last.startedAt} and (started_at, id) > (${last.startedAt}, ${last.id})
+      where ${callsIn(range)} and started_at >= ${last.startedAt} and (started_at, id) > (${last.startedAt}, ${last.id})
       order by started_at, id limit ${portion} for update`
     if (calls.length > 0) await work(calls.map(({ id }) => id))
     const end = calls.at(-1)

@@ -18,7 +18,8 @@ import { log, logError } from '@/lib/log'
 
 /** What makes a kept row nobody's: everything that says who, and every free text, is taken out. */
 const anonymous: Record<AnonymisedTable, Prisma.Sql> = {
-  call_logs: Prisma.sql`organization_id = null, agent_id = null, phone_number_id = null, from_number = null, to_number = null, failure_reason = null`,
+  call_logs: Prisma.sql`organization_id = null, agent_id = null, phone_number_id = null,
+    from_number = null, to_number = null, failure_reason = null`,
   billing_records: Prisma.sql`organization_id = null, description = ''`,
 }
 
@@ -129,6 +130,7 @@ async function eraseOfUser(userId: string, { email }: Owner, tx: Store): Promise
   const account = createHash('sha256').update(email).digest('hex')
   await tx.$executeRaw`delete from rate_limits where key like ${`%${account}%`} or key like ${`%${userId}%`}`
   for (const { table, by, deletion } of fates) {
-    if (by.user !== undefined && deletion === 'erased') await tx.$executeRaw`delete from ${Prisma.raw(table)} where ${Prisma.raw(by.user)} = ${userId}`
+    if (by.user === undefined || deletion !== 'erased') continue
+    await tx.$executeRaw`delete from ${Prisma.raw(table)} where ${Prisma.raw(by.user)} = ${userId}`
   }
 }

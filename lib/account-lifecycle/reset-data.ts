@@ -1,5 +1,5 @@
 import 'server-only'
-import { momentsOf } from '@/lib/account-lifecycle/call-range'
+import { momentsOf, type CallRange } from '@/lib/account-lifecycle/call-range'
 import { callTables, eraseOfCalls, forEachPortion, longTransaction } from '@/lib/account-lifecycle/erase-calls'
 import { ownedOrganizations } from '@/lib/account-lifecycle/owned-organizations'
 import { resetCategories, type CallDataCounts, type DataChoice, type ResetCategory, type ResetInput } from '@/lib/account-lifecycle/schema'
@@ -31,7 +31,8 @@ export async function resetData(actor: Actor<'resetData'>, input: ResetInput): P
   const deleted = await db.$transaction(async (tx) => {
     await takeTurn(actor.userId, tx)
     const counts = { ...noCounts }
-    for (const organizationId of await ownedOrganizations(actor.userId, tx)) await resetOrganization(organizationId, input, actor.user.timezone, counts, tx)
+    const range = { agentIds: input.agentIds ?? null, ...momentsOf(input, actor.user.timezone) }
+    for (const organizationId of await ownedOrganizations(actor.userId, tx)) await resetOrganization({ ...range, organizationId }, input, counts, tx)
     const detail = describeCounts(counts)
     if (detail !== '') await tellOfChange({ userId: actor.userId, type: 'data_reset', client: actor.client, detail }, tx)
     return counts
@@ -41,15 +42,16 @@ export async function resetData(actor: Actor<'resetData'>, input: ResetInput): P
 
 // Not waited for: the first may take a minute, and it leaves nothing to do.
 async function takeTurn(userId: string, tx: Store): Promise<void> {
-  const [row] = await tx.$queryRaw<{ isFree: boolean }[]>`select pg_try_advisory_xact_lock(hashtextextended(${`reset ${userId}`}, 0)) as "isFree"`
+  const [row] = await tx.$queryRaw<{ isFree: boolean }[]>`
+    select pg_try_advisory_xact_lock(hashtextextended(${`reset ${userId}`}, 0)) as "isFree"`
   if (row?.isFree !== true) throw new AppError('taken', { words: 'Your data is being reset already' })
 }
 
-async function resetOrganization(organizationId: string, choice: DataChoice, timezone: string | null, counts: CallDataCounts, tx: Store): Promise<void> {
+async function resetOrganization(range: CallRange, choice: DataChoice, counts: CallDataCounts, tx: Store): Promise<void> {
   const categories = chosenCategories(choice)
   const tables = callTables.filter(({ category }) => categories.has(category))
-  const range = { organizationId, agentIds: choice.agentIds ?? null, ...momentsOf(choice, timezone) }
-  if (categories.has('analytics')) counts.analytics += await tx.$executeRaw`delete from daily_analytics where ${analyticsOf([organizationId], choice)}`
+  const days = analyticsOf([range.organizationId], choice)
+  if (categories.has('analytics')) counts.analytics += await tx.$executeRaw`delete from daily_analytics where ${days}`
   if (tables.length === 0) return
   await forEachPortion(range, tx, async (callIds) => {
     for (const table of tables) counts[table.category] += await eraseOfCalls(table, callIds, tx)

@@ -47,7 +47,11 @@ export async function scheduleDeletion(actor: Actor<'deleteAccount'>, input: Del
   return { scheduledFor: scheduledFor.toISOString() }
 }
 
-/** Takes the deletion of the actor's account back; nothing happens where none is scheduled. @throws AppError unauthorized where it came too late */
+/**
+ * Takes the deletion of the actor's account back; nothing happens where none is scheduled.
+ *
+ * @throws AppError unauthorized where it came too late
+ */
 export async function restoreAccount({ userId, client }: Actor): Promise<DeletionState> {
   await db.$transaction(async (tx) => {
     const [user] = await tx.$queryRaw<{ isScheduled: boolean }[]>`
@@ -98,7 +102,8 @@ export async function remindOfDeletions(moment: Date = now()): Promise<{ reminde
     const wasSent = await db.$transaction(async (tx) => {
       const [user] = await tx.$queryRaw<DueUser[]>`
         update users set deletion_reminded_at = ${moment} where id = (
-          select id from users where deletion_scheduled_for > ${moment} and deletion_scheduled_for <= ${soon} and deletion_reminded_at is null
+          select id from users
+          where deletion_scheduled_for > ${moment} and deletion_scheduled_for <= ${soon} and deletion_reminded_at is null
           order by deletion_scheduled_for limit 1 for no key update skip locked)
         returning id as "userId", timezone, deletion_scheduled_for as "scheduledFor"`
       if (user !== undefined) await mailReminder(user, tx)

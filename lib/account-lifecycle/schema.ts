@@ -9,7 +9,14 @@ export type ResetCategory = (typeof resetCategories)[number]
 const count = z.number()
 
 /** So many rows of each kind. */
-const callDataCounts = z.object({ callLogs: count, feedback: count, analytics: count, transcripts: count, recordings: count, postCallAnalyses: count })
+const callDataCounts = z.object({
+  callLogs: count,
+  feedback: count,
+  analytics: count,
+  transcripts: count,
+  recordings: count,
+  postCallAnalyses: count,
+})
 
 export type CallDataCounts = z.infer<typeof callDataCounts>
 
@@ -41,7 +48,9 @@ const id = z.string('Must be text').check(z.maxLength(100, 'Is too long to be an
 
 const choice = {
   /** Without it, all six. Call logs take with them what belongs to them. */
-  categories: z.optional(z.array(z.enum(resetCategories, 'Is no kind of call data')).check(z.minLength(1, 'Choose what to delete'), z.maxLength(6, 'Choose each kind once'))),
+  categories: z.optional(
+    z.array(z.enum(resetCategories, 'Is no kind of call data')).check(z.minLength(1, 'Choose what to delete'), z.maxLength(6, 'Choose each kind once')),
+  ),
   /** Without it, all agents, and calls that no agent took. */
   agentIds: z.optional(z.array(id).check(z.minLength(1, 'Choose an agent'), z.maxLength(1000, 'Choose fewer agents'))),
   /** Days in the user's timezone, both included. */
@@ -50,7 +59,10 @@ const choice = {
 }
 
 const isInOrder = <T extends { from?: string | undefined; to?: string | undefined }>() =>
-  z.refine<T>(({ from, to }) => from === undefined || to === undefined || from <= to, { error: 'The last day is before the first', path: ['to'] })
+  z.refine<T>(({ from, to }) => from === undefined || to === undefined || from <= to, {
+    error: 'The last day is before the first',
+    path: ['to'],
+  })
 
 /** Which call data; nothing chosen is everything. */
 export const dataChoice = z.object(choice).check(isInOrder())
@@ -84,6 +96,8 @@ export const scheduledDeletion = z.object({ scheduledFor: z.string() })
 export type DeletionState = z.infer<typeof deletionState>
 
 /** The token of a mailed link. */
-export const restoreInput = z.object({ token: z.string('The link is not complete').check(z.minLength(1, 'The link is not complete'), z.maxLength(200, 'The link is not right'), storable) })
+export const restoreInput = z.object({
+  token: z.string('The link is not complete').check(z.minLength(1, 'The link is not complete'), z.maxLength(200, 'The link is not right'), storable),
+})
 
 export const nothing = z.object({})

@@ -20,7 +20,8 @@ export async function transferOrganizations(ownerId: string, transfers: Transfer
     from memberships mine join memberships m on m.organization_id = mine.organization_id and m.user_id <> mine.user_id
     join users u on u.id = m.user_id and u.deletion_scheduled_for is null
     where mine.user_id = ${ownerId} and mine.role = 'owner'`
-  const isPossible = transfers.every(({ organizationId, userId }) => possible.some((one) => one.organizationId === organizationId && one.userId === userId))
+  const pairs = new Set(possible.map(({ organizationId, userId }) => `${organizationId} ${userId}`))
+  const isPossible = transfers.every(({ organizationId, userId }) => pairs.has(`${organizationId} ${userId}`))
   const isEachOnce = new Set(transfers.map(({ organizationId }) => organizationId)).size === transfers.length
   if (!isPossible || !isEachOnce) {
     const words = 'Choose one other member for each organization'
@@ -62,7 +63,8 @@ export async function carryOutTransfers(ownerId: string, tx: Store): Promise<voi
 }
 
 async function tellHeir(userId: string, organization: string, tx: Store): Promise<void> {
-  await recordSecurityEvent({ userId, type: 'organization_received', address: null, userAgent: null, details: { detail: organization } }, tx)
+  const details = { detail: organization }
+  await recordSecurityEvent({ userId, type: 'organization_received', address: null, userAgent: null, details }, tx)
   const content = {
     subject: eventWords.organization_received.mail,
     paragraphs: [`The owner of ${organization} has deleted their account and handed the organization over to you.`],

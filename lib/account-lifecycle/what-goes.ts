@@ -66,4 +66,6 @@ export type ModelName = keyof typeof whatGoes
 export const fates: readonly Fate[] = Object.values(whatGoes)
 
 /** The tables whose rows stay without personal data. */
-export type AnonymisedTable = { [M in ModelName]: (typeof whatGoes)[M] extends { deletion: 'anonymised' } ? (typeof whatGoes)[M]['table'] : never }[ModelName]
+export type AnonymisedTable = {
+  [M in ModelName]: (typeof whatGoes)[M] extends { deletion: 'anonymised' } ? (typeof whatGoes)[M]['table'] : never
+}[ModelName]

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { examples, neededWithDatabase } from '@/lib/env/variables'
+import { examples, neededWith } from '@/lib/env/variables'
 
 type Problems = Map<string, string>
 
@@ -11,8 +11,9 @@ export class StartError extends Error {
 /** What is wrong with a set of variables, by name; empty when they will do. */
 export function environmentProblems(given: Record<string, unknown>, error: z.ZodError | undefined): Problems {
   const problems: Problems = new Map()
-  for (const name of neededWithDatabase) {
-    if ('DATABASE_URL' in given && !(name in given)) problems.set(name, 'is missing; it is needed because DATABASE_URL is set.')
+  for (const [reason, names] of Object.entries(neededWith)) {
+    const missing = reason in given ? names.filter((name) => !(name in given)) : []
+    for (const name of missing) problems.set(name, `is missing; it is needed because ${reason} is set.`)
   }
   for (const issue of error?.issues ?? []) problems.set(String(issue.path[0]), issue.message)
   return problems

@@ -30,6 +30,23 @@ export const databaseAddress = text((value, refuse) => {
   return fits ? value : refuse('must be an address that begins with postgresql:// (special characters in its password percent-encoded).')
 })
 
+// Its value is never quoted: it holds the mail account's password.
+export const mailServer = text((value, refuse) => {
+  const url = URL.canParse(value) ? new URL(value) : null
+  const isServer = url !== null && ['smtp:', 'smtps:'].includes(url.protocol) && url.hostname !== ''
+  const fits = isServer && isPercentEncoded(url.username + url.password)
+  return fits ? value : refuse('must begin with smtp:// or smtps:// and name a host (special characters in its password percent-encoded).')
+})
+
+/** One sender: an address, or a name and an address in angle brackets. */
+export const mailbox = text((value, refuse): { name: string; address: string } => {
+  const parts = /^(?:([^\p{Cc}<>"]*|"[^\p{Cc}<>"]*") *<([^<>]*)>|([^<>]*))$/u.exec(value)
+  const name = parts?.[1]?.trim().replaceAll('"', '') ?? ''
+  const address = parts?.[2] ?? parts?.[3] ?? ''
+  const fits = /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d]([a-z\d.-]*[a-z\d])?$/i.test(address)
+  return fits ? { name, address } : refuse('must be one address, or a name with the address after it in angle brackets.')
+})
+
 /** 32 bytes, in hexadecimal or base64. */
 export const encryptionKey = text((value, refuse) => {
   const key = Buffer.from(value, /^[\da-f]{64}$/i.test(value) ? 'hex' : 'base64')
@@ -56,6 +73,15 @@ export const networkList = text((value, refuse) => {
   }
   return networks
 })
+
+function isPercentEncoded(text: string): boolean {
+  try {
+    decodeURIComponent(text)
+    return true
+  } catch {
+    return false
+  }
+}
 
 function listOf(value: string): string[] {
   return value.split(',').map((entry) => entry.trim()).filter((entry) => entry !== '')

@@ -1,7 +1,9 @@
 import path from 'node:path'
 import * as z from 'zod'
 import { capabilities } from '@/lib/capabilities/catalog'
-import { capabilityList, databaseAddress, encryptionKey, networkList, siteAddress, wholeNumber, yesOrNo } from '@/lib/env/rules'
+import {
+  capabilityList, databaseAddress, encryptionKey, mailbox, mailServer, networkList, siteAddress, wholeNumber, yesOrNo,
+} from '@/lib/env/rules'
 
 const minimumSecretLength = 32
 
@@ -21,6 +23,8 @@ const variables = {
   DATABASE_POOL_SIZE: [wholeNumber(1, 1000).default(10), '10'],
   DATA_DIR: [z.string().default('.data').transform((folder) => path.resolve(/* turbopackIgnore: true */ folder)), '.data'],
   SEED_DEMO: [yesOrNo.default(true), 'no'],
+  SMTP_URL: [mailServer.optional(), 'smtp://user:password@mail.example.com:587'],
+  MAIL_FROM: [mailbox.default({ name: 'TalkifAI Studio', address: 'studio@localhost' }), 'TalkifAI Studio <studio@example.com>'],
   DEFAULT_CAPABILITIES: [capabilityList.default([]), `none, all, or a list such as ${capabilities.slice(0, 2).join(',')}`],
   TRUSTED_PROXIES: [networkList.default([]), '10.0.0.0/8,192.0.2.7'],
 } as const
@@ -37,8 +41,14 @@ const rules = Object.fromEntries(Object.entries(variables).map(([name, [rule]]) 
 
 export const environmentSchema = z.object(rules)
 
-/** A deployment with a database of its own brings its own secrets: its processes must share them. */
-export const neededWithDatabase = ['NEXTAUTH_URL', 'NEXTAUTH_SECRET', 'ENCRYPTION_KEY'] as const
+/**
+ * What must be given because something else is. A deployment with a database of its own brings its own secrets: its
+ * processes must share them. A mail server takes no mail from nobody.
+ */
+export const neededWith = {
+  DATABASE_URL: ['NEXTAUTH_URL', 'NEXTAUTH_SECRET', 'ENCRYPTION_KEY'],
+  SMTP_URL: ['MAIL_FROM'],
+} as const
 
 /** The variables after checking, before missing secrets are filled in. */
 export type Settings = z.output<typeof environmentSchema>

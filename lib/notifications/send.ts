@@ -1,16 +1,9 @@
 import 'server-only'
 import { db } from '@/lib/db'
 import type { Store } from '@/lib/db/store'
+import type { MailContent } from '@/lib/notifications/mail-content'
 
-/** What a mail says, before it has a look. */
-export interface MailContent {
-  subject: string
-  paragraphs: string[]
-  /** The one thing to do, with its whole address. */
-  action?: { label: string; url: string }
-  /** Small print, after the action. */
-  footnote?: string
-}
+export type { MailContent } from '@/lib/notifications/mail-content'
 
 /**
  * Puts a mail on its way to a user. Nothing is sent here: give the transaction of the act that it tells of, so that

@@ -6,7 +6,7 @@ import * as ipWhitelist from '@/app/api/user/security/ip-whitelist/route'
 import * as password from '@/app/api/user/security/password/route'
 import * as sessionTimeout from '@/app/api/user/security/session-timeout/route'
 import * as twoFactor from '@/app/api/user/security/two-factor/route'
-import { catalog, type Capability } from '@/lib/capabilities/catalog'
+import { arrivesWith, catalog, type Capability } from '@/lib/capabilities/catalog'
 import { capabilityCommand } from '@/lib/capabilities/operator'
 import { db } from '@/lib/db'
 import { ask, someone } from '../support/request'
@@ -33,7 +33,7 @@ async function operate(...args: string[]) {
 
 /** For one test the release has brought the feature: its mark in the catalog is taken off. */
 async function asIfBuilt(name: Capability, work: () => Promise<void>) {
-  const feature: { arrives?: string } = catalog[name]
+  const feature = catalog[name] as { arrives?: string }
   const mark = feature.arrives
   delete feature.arrives
   await work()
@@ -53,11 +53,23 @@ describe.each(gates)('%s', (capability, route, method, body, words) => {
     const after = await db.user.findUniqueOrThrow({ where: { id }, include: { notificationPreferences: true, ipWhitelistEntries: true } })
     expect(after).toEqual(before)
   })
+})
 
-  test('is refused to whoever was granted it while its feature is to come, and the operator is told', async () => {
+describe.each(gates.filter(([name]) => arrivesWith(name) !== null))('%s, whose feature is to come,', (capability, route, method, body, words) => {
+  test('is refused to whoever was granted it, and the operator is told', async () => {
     const { cookie, email } = await someone()
     const { code, output } = await operate('grant', email, capability)
     expect([code, output]).toEqual([0, expect.stringContaining('granted, but refused until')])
+    expect((await ask(route, method, { cookie, body })).body).toEqual({ error: words, capability })
+  })
+})
+
+describe.each(gates.filter(([name]) => arrivesWith(name) === null))('%s, whose feature is there,', (capability, route, method, body, words) => {
+  test('is not refused to whoever was granted it, until that is revoked', async () => {
+    const { cookie, email } = await someone()
+    expect((await operate('grant', email, capability)).output).toMatch(new RegExp(`${capability} +available`))
+    expect((await ask(route, method, { cookie, body })).body).not.toEqual({ error: words, capability })
+    await operate('revoke', email, capability)
     expect((await ask(route, method, { cookie, body })).body).toEqual({ error: words, capability })
   })
 })

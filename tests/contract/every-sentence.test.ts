@@ -117,6 +117,9 @@ const page: Record<string, Words[]> = {
 /** The words of features that are marked in the catalog as still to come: there once, or not yet. */
 const later = ['Enabled', 'Verify', 'Restore account']
 
+// Above what reads the sources, which needs it at once.
+const entities: Record<string, string> = { '&apos;': "'", '&rsquo;': "'", '&quot;': '"', '&amp;': '&', '&nbsp;': ' ', '&hellip;': '…' }
+
 const root = path.resolve(import.meta.dirname, '../..')
 const tokens = ['app', 'components', 'lib'].flatMap(sourcesIn).flatMap(tokensOf)
 
@@ -170,8 +173,6 @@ function tokensOfText(source: string, file = 'example.tsx') {
   visit(tree)
   return found
 }
-
-const entities: Record<string, string> = { '&apos;': "'", '&rsquo;': "'", '&quot;': '"', '&amp;': '&', '&nbsp;': ' ', '&hellip;': '…' }
 
 /** One space between words, straight apostrophes, no entities: differences that a reader does not see. */
 function plain(text: string): string {

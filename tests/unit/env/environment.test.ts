@@ -92,6 +92,38 @@ describe('a database of its own', () => {
   })
 })
 
+describe('mail', () => {
+  test('goes to the outbox, from a sender of this machine, unless a server is named', () => {
+    const settings = readEnvironment({ DATA_DIR: folder })
+    expect(settings).toMatchObject({ MAIL_FROM: { name: 'TalkifAI Studio', address: 'studio@localhost' } })
+    expect(settings).not.toHaveProperty('SMTP_URL')
+  })
+
+  test('a server is refused without a sender', () => {
+    const message = refusal({ SMTP_URL: 'smtp://user:canary@mail.example.com' })
+    expect(message).toContain('  MAIL_FROM\n    is missing; it is needed because SMTP_URL is set.\n    Example: MAIL_FROM=TalkifAI Studio <studio@example.com>')
+    expect(message).toContain('one environment variable is wrong')
+    expect(message).not.toContain('canary')
+  })
+
+  test.each(['smtp://localhost', 'smtp://[::1]:2525', 'smtps://user:pa%40ss@mail.example.com:465', 'smtp://mail.example.com:587?requireTLS=true'])(
+    'the server %s is taken as it is written',
+    (address) => {
+      expect(readEnvironment({ DATA_DIR: folder, SMTP_URL: address, MAIL_FROM: 'studio@example.com' }).SMTP_URL).toBe(address)
+    },
+  )
+
+  test.each([
+    ['studio@example.com', '', 'studio@example.com'],
+    ['<studio@example.com>', '', 'studio@example.com'],
+    ['TalkifAI Studio <studio@example.com>', 'TalkifAI Studio', 'studio@example.com'],
+    ['"Talkif, Inc." <no-reply+studio@mail.example.com>', 'Talkif, Inc.', 'no-reply+studio@mail.example.com'],
+    ['Müller & Söhne<a@b>', 'Müller & Söhne', 'a@b'],
+  ])('the sender %s is read', (written, name, address) => {
+    expect(readEnvironment({ DATA_DIR: folder, MAIL_FROM: written }).MAIL_FROM).toEqual({ name, address })
+  })
+})
+
 describe('wrong values', () => {
   test.each([
     ['PORT', 'abc', 'is "abc", which is not a whole number from 1 to 65535.'],
@@ -105,6 +137,16 @@ describe('wrong values', () => {
     ['NEXTAUTH_URL', 'https://settings.example.com/app', 'without a path'],
     ['NEXTAUTH_URL', 'https://me:pass@settings.example.com', 'must not hold a user name'],
     ['DATABASE_URL', 'mysql://localhost/studio', 'begins with postgresql://'],
+    ['SMTP_URL', 'mail.example.com', 'must begin with smtp:// or smtps://'],
+    ['SMTP_URL', 'https://mail.example.com', 'must begin with smtp:// or smtps://'],
+    ['SMTP_URL', 'smtp://', 'must begin with smtp:// or smtps://'],
+    ['SMTP_URL', 'smtp://user:100%@mail.example.com', 'percent-encoded'],
+    ['MAIL_FROM', 'Studio', 'must be one address'],
+    ['MAIL_FROM', 'Studio studio@example.com', 'must be one address'],
+    ['MAIL_FROM', 'a@example.com, b@example.com', 'must be one address'],
+    ['MAIL_FROM', 'A <a@example.com>, B <b@example.com>', 'must be one address'],
+    ['MAIL_FROM', 'A <a@example.com>\r\nBcc: b@example.com', 'must be one address'],
+    ['MAIL_FROM', 'A\r\nBcc: b@example.com <a@example.com>', 'must be one address'],
     ['TRUSTED_PROXIES', '10.0.0.1,proxy', 'holds "proxy"'],
     ['TRUSTED_PROXIES', '10.0.0.1/8', 'whose host part is zero'],
     ['TRUSTED_PROXIES', '127.1', 'holds "127.1"'],
@@ -128,6 +170,8 @@ describe('wrong values', () => {
     ['NEXTAUTH_SECRET', 'short-canary'],
     ['ENCRYPTION_KEY', 'key-canary'],
     ['DATABASE_URL', 'mysql://root:canary@localhost/studio'],
+    ['SMTP_URL', 'http://user:canary@mail.example.com'],
+    ['SMTP_URL', 'smtp://user:canary%@mail.example.com'],
   ])('%s is refused without being quoted', (name, value) => {
     expect(refusal({ ...secrets, [name]: value })).not.toContain('canary')
   })

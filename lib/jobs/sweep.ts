@@ -1,0 +1,34 @@
+import 'server-only'
+import { days, now } from '@/lib/clock'
+import { db } from '@/lib/db'
+
+/** For how long what is over can still be looked at. Milliseconds. */
+const keptFor = days(30)
+// In portions: one statement over a million rows would not end in time.
+const limit = 1000
+
+/**
+ * Deletes what is over: single-use tokens and limits that ran out; and, thirty days after their end, sessions and mails.
+ *
+ * @returns how many of each
+ */
+export async function sweep(moment: Date = now()): Promise<Record<string, number>> {
+  const longAgo = { lt: new Date(moment.getTime() - keptFor) }
+  const endedSession = { OR: [{ revokedAt: longAgo }, { expiresAt: longAgo }] }
+  const oldMail = { OR: [{ sentAt: longAgo }, { failedAt: longAgo }] }
+  return {
+    'expired tokens': await inPortions(() => db.singleUseToken.deleteMany({ where: { expiresAt: { lt: moment } }, limit })),
+    'expired limits': await inPortions(() => db.rateLimit.deleteMany({ where: { expire: { lt: moment.getTime() } }, limit })),
+    'ended sessions': await inPortions(() => db.session.deleteMany({ where: endedSession, limit })),
+    'old mails': await inPortions(() => db.outgoingMail.deleteMany({ where: oldMail, limit })),
+  }
+}
+
+async function inPortions(deleteSome: () => PromiseLike<{ count: number }>): Promise<number> {
+  let total = 0
+  for (;;) {
+    const { count } = await deleteSome()
+    total += count
+    if (count < limit) return total
+  }
+}

@@ -1,0 +1,97 @@
+import type { MailContent } from '@/lib/notifications/mail-content'
+
+/** A mail as it is read: the plain text says all that the HTML says. */
+export interface MailLook {
+  subject: string
+  text: string
+  html: string
+}
+
+const sender = 'TalkifAI Studio'
+
+/** Gives a mail its look. What people wrote into it stays text: no tag of theirs, no line, no header. */
+export function lookOf(content: MailContent): MailLook {
+  const subject = inOneLine(content.subject)
+  const paragraphs = content.paragraphs.map(inOneLine)
+  const action = content.action && { label: inOneLine(content.action.label), url: inOneLine(content.action.url) }
+  const footnote = content.footnote === undefined ? undefined : inOneLine(content.footnote)
+  const parts = [...paragraphs, action && `${action.label}:\n${action.url}`, footnote, `-- \n${sender}`]
+  const blocks = parts.filter((part) => part !== undefined)
+  return { subject, text: `${blocks.join('\n\n')}\n`, html: page({ subject, paragraphs, action, footnote }) }
+}
+
+// Line breaks of any kind, controls, and the marks that turn the reading direction around.
+function inOneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]+/gu, ' ').trim()
+}
+
+const font = "font-family:Geist,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
+
+// The colours are those of app/globals.css. Inline, because many clients drop a style element; those that keep it and
+// know the dark get the second set.
+const dark = `
+  body, .ground { background: #09090b !important }
+  .card { background: #18181b !important; border-color: #27272a !important }
+  .brand, .title { color: #fafafa !important }
+  .text { color: #e4e4e7 !important }
+  .small { color: #a1a1aa !important; border-color: #27272a !important }`
+
+function page({ subject, paragraphs, action, footnote }: MailContent): string {
+  const title = escape(subject)
+  const lines = paragraphs.map((paragraph) => `<p class="text" style="margin:0 0 12px;color:#27272a">${escape(paragraph)}</p>`)
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<title>${title}</title>
+<style>
+:root { color-scheme: light dark; supported-color-schemes: light dark }
+@media (prefers-color-scheme: dark) {${dark}
+}
+</style>
+</head>
+<body style="margin:0;padding:0;background:#fafafa">
+<div class="ground" style="background:#fafafa;padding:32px 16px;${font};font-size:15px;line-height:24px;overflow-wrap:anywhere">
+<div style="max-width:560px;margin:0 auto">
+${brand}
+<div class="card" style="background:#ffffff;border:1px solid #e4e4e7;border-radius:12px;padding:28px 24px">
+<h1 class="title" style="margin:0 0 16px;font-size:20px;line-height:28px;font-weight:600;color:#18181b">${title}</h1>
+${[...lines, ...(action ? [button(action)] : []), ...(footnote === undefined ? [] : [smallPrint(footnote)])].join('\n')}
+</div>
+</div>
+</div>
+</body>
+</html>
+`
+}
+
+// Made of boxes: mail clients show no SVG, and pictures only when they are allowed to.
+const box = 'display:inline-block;vertical-align:middle'
+const purple = 'border-radius:8px;background:#9810fa'
+const square = `${box};${purple};width:32px;height:32px;margin-right:10px;line-height:32px;text-align:center;font-size:0`
+const bar = `${box};width:3px;margin:0 1px;border-radius:2px;background:#ffffff`
+const bars = [8, 16, 10, 6].map((height) => `<span style="${bar};height:${height}px"></span>`)
+const mark = `<span aria-hidden="true" style="${square}">${bars.join('')}</span>`
+const nameLook = 'margin:0 0 16px;font-size:16px;line-height:32px;font-weight:600;color:#18181b'
+const brand = `<p class="brand" style="${nameLook}">${mark}<span style="vertical-align:middle">${sender}</span></p>`
+
+const buttonLook = `${box};${purple};padding:10px 20px;color:#ffffff;font-weight:600;text-decoration:none`
+
+function button({ label, url }: { label: string; url: string }): string {
+  return `<p style="margin:24px 0 0"><a href="${escape(url)}" style="${buttonLook}">${escape(label)}</a></p>`
+}
+
+const smallLook = 'margin:24px 0 0;padding-top:16px;border-top:1px solid #e4e4e7;font-size:13px;line-height:20px;color:#52525b'
+
+function smallPrint(footnote: string): string {
+  return `<p class="small" style="${smallLook}">${escape(footnote)}</p>`
+}
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? '')
+}

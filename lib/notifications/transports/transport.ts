@@ -1,0 +1,41 @@
+import 'server-only'
+import type { SendMailOptions } from 'nodemailer'
+import { env } from '@/lib/env'
+import type { MailLook } from '@/lib/notifications/mail-look'
+
+/** A mail that is about to leave, for one recipient. */
+export interface Letter extends MailLook {
+  id: string
+  createdAt: Date
+  /** An address and nothing else. */
+  recipient: string
+}
+
+/** A way for mails to leave. */
+export interface Transport {
+  /** @throws when the mail is not known to have left; it may have nevertheless */
+  send: (letter: Letter) => Promise<void>
+  close: () => void
+}
+
+/**
+ * The whole message, in nodemailer's terms. The same letter always gives the same Message-ID and date: one that leaves
+ * twice, because the process died before it could note the first time, is recognizable as one.
+ */
+export function messageOf({ id, createdAt, recipient, subject, text, html }: Letter): SendMailOptions {
+  const { MAIL_FROM, NEXTAUTH_URL } = env()
+  return {
+    messageId: `<${id}@${new URL(NEXTAUTH_URL).hostname}>`,
+    date: createdAt,
+    from: MAIL_FROM,
+    to: { name: '', address: recipient },
+    envelope: { from: MAIL_FROM.address, to: recipient },
+    subject,
+    text,
+    html,
+    // No holiday notice is wanted in reply (RFC 3834).
+    headers: { 'Auto-Submitted': 'auto-generated' },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  }
+}

@@ -1,0 +1,82 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { lookOf } from '@/lib/notifications/mail-look'
+
+const content = {
+  subject: 'Your password was changed',
+  paragraphs: ['When: today', 'If this was you, there is nothing to do.'],
+  action: { label: 'This was not me', url: 'https://settings.example.com/not-me?a=1&b=2#token' },
+  footnote: 'It works for three days, once.',
+}
+
+describe('the plain text', () => {
+  test('says everything, with the address on a line of its own', () => {
+    expect(lookOf(content).text).toBe(
+      [
+        'When: today',
+        'If this was you, there is nothing to do.',
+        'This was not me:\nhttps://settings.example.com/not-me?a=1&b=2#token',
+        'It works for three days, once.',
+        '-- \nTalkifAI Studio\n',
+      ].join('\n\n'),
+    )
+  })
+
+  test('has no gap where there is neither action nor small print', () => {
+    expect(lookOf({ subject: 'Hello', paragraphs: ['One.'] }).text).toBe('One.\n\n-- \nTalkifAI Studio\n')
+  })
+})
+
+describe('the HTML', () => {
+  const { html } = lookOf(content)
+
+  test('has one button that leads to the address, and nothing that is fetched', () => {
+    expect(html.match(/<a /g)).toHaveLength(1)
+    expect(html).toContain('href="https://settings.example.com/not-me?a=1&amp;b=2#token"')
+    expect(html).not.toMatch(/<(img|link|script|table|iframe|form)\b|url\(|@import|src=/i)
+  })
+
+  test('is made for light and dark', () => {
+    expect(html).toContain('<meta name="color-scheme" content="light dark">')
+    expect(html).toContain('@media (prefers-color-scheme: dark)')
+  })
+
+  test('leaves out what is not there', () => {
+    const plain = lookOf({ subject: 'Hello', paragraphs: ['One.'] }).html
+    expect(plain).not.toContain('<a ')
+    expect(plain).not.toContain('undefined')
+  })
+})
+
+describe('what people wrote', () => {
+  test('is text in every place', () => {
+    const evil = `"><script>alert(1)</script><a href='https://evil.example'>&amp;`
+    const { html, text } = lookOf({ subject: evil, paragraphs: [evil], action: { label: evil, url: 'https://good.example/"><b>' }, footnote: evil })
+    expect(html).not.toMatch(/<script|<b>|evil\.example'>/)
+    expect(html.match(/<a /g)).toHaveLength(1)
+    expect(html).toContain('&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;&lt;a href=&#39;https://evil.example&#39;&gt;&amp;amp;')
+    expect(text).toContain(evil)
+  })
+
+  test.each(['\r\n', '\n', '\r', '\u2028', '\u2029', '\u0085', '\u0000', '\t\n ', '\u202E'])('begins no new line and turns no text around: %j', (mark) => {
+    const { subject, text } = lookOf({ subject: `One${mark}Bcc: two@example.com`, paragraphs: [`One${mark}Two`], footnote: `Three${mark}Four` })
+    expect(subject.replace(/ +/g, ' ')).toBe('One Bcc: two@example.com')
+    expect(text.replace(/ +/g, ' ')).toBe('One Two\n\nThree Four\n\n-- \nTalkifAI Studio\n')
+  })
+
+  test('keeps names of every script whole', () => {
+    for (const name of ['José', '李小龍', 'ناصر', 'नेहा', '👩‍👩‍👧', 'O’Brien']) expect(lookOf({ subject: name, paragraphs: [name] }).html).toContain(name)
+  })
+
+  test('can be anything at all', () => {
+    const anything = fc.string({ unit: 'binary' })
+    fc.assert(
+      fc.property(anything, anything, anything, anything, (subject, paragraph, label, footnote) => {
+        const look = lookOf({ subject, paragraphs: [paragraph], action: { label, url: 'https://good.example/' }, footnote })
+        const tags = look.html.match(/<\w+/g)?.length
+        expect(tags).toBe(lookOf({ ...content, paragraphs: ['x'] }).html.match(/<\w+/g)?.length)
+        expect(look.subject).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u)
+      }),
+    )
+  })
+})
