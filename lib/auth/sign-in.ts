@@ -1,5 +1,6 @@
 import 'server-only'
 import * as z from 'zod/mini'
+import { notErased } from '@/lib/auth/grace'
 import { checkSecondProof, refusalOf } from '@/lib/auth/identity'
 import { hashPassword, isWeakHash, verifyPassword } from '@/lib/auth/password'
 import { countPasswordTry } from '@/lib/auth/password-limit'
@@ -41,7 +42,7 @@ export async function signIn(credentials: unknown, client: Client): Promise<Sign
 
 async function withPassword({ email, password, ...proof }: { email: string; password: string; code?: string | undefined; passkey?: string | undefined }, client: Client) {
   const forget = await countPasswordTry(email, client.address)
-  const user = await db.user.findUnique({ where: { email }, select: { id: true, passwordHash: true, passwordBarredAt: true, twoFactorEnabledAt: true } })
+  const user = await db.user.findUnique({ where: { email, ...notErased() }, select: { id: true, passwordHash: true, passwordBarredAt: true, twoFactorEnabledAt: true } })
   const passwordHash = user?.passwordBarredAt === null ? user.passwordHash : null
   if (!(await verifyPassword(passwordHash, password)) || user === null || passwordHash === null) return refused(user?.id ?? null, client)
   await forget()

@@ -6,7 +6,7 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import type { Store } from '@/lib/db/store'
 
 /** What a token can be for; one made for one purpose is nothing for another. */
-export type TokenPurpose = 'password-reset' | 'ip-rescue' | 'not-me' | 'passkey-registration' | 'passkey-assertion'
+export type TokenPurpose = 'password-reset' | 'ip-rescue' | 'not-me' | 'passkey-registration' | 'passkey-assertion' | 'restore'
 
 interface TokenInput {
   purpose: TokenPurpose
@@ -16,7 +16,7 @@ interface TokenInput {
   details?: Prisma.InputJsonObject
 }
 
-/** A token that was good a moment ago and is used up now. */
+/** What a good token says; after claimToken() it is used up. */
 export interface UsedToken {
   userId: string | null
   details: Prisma.JsonValue
@@ -34,6 +34,14 @@ export async function claimToken(purpose: TokenPurpose, value: string, store: St
   const [token] = await store.$queryRaw<UsedToken[]>`
     delete from single_use_tokens where token_hash = ${hashOf(value)} and purpose = ${purpose} and expires_at > now()
     returning user_id as "userId", details`
+  return token ?? null
+}
+
+/** Looks at a token without using it up. Null where it is unknown, used or too old. */
+export async function findToken(purpose: TokenPurpose, value: string): Promise<UsedToken | null> {
+  const [token] = await db.$queryRaw<UsedToken[]>`
+    select user_id as "userId", details from single_use_tokens
+    where token_hash = ${hashOf(value)} and purpose = ${purpose} and expires_at > now()`
   return token ?? null
 }
 

@@ -33,8 +33,9 @@ export const databaseAddress = text((value, refuse) => {
 // Its value is never quoted: it holds the mail account's password.
 export const mailServer = text((value, refuse) => {
   const url = URL.canParse(value) ? new URL(value) : null
-  const fits = url !== null && ['smtp:', 'smtps:'].includes(url.protocol) && url.hostname !== '' && isPercentEncoded(url.username + url.password)
-  return fits ? value : refuse('must be an address that begins with smtp:// or smtps:// (special characters in its password percent-encoded).')
+  const isServer = url !== null && ['smtp:', 'smtps:'].includes(url.protocol) && url.hostname !== ''
+  const fits = isServer && isPercentEncoded(url.username + url.password)
+  return fits ? value : refuse('must begin with smtp:// or smtps:// and name a host (special characters in its password percent-encoded).')
 })
 
 /** One sender: an address, or a name and an address in angle brackets. */

@@ -14,11 +14,13 @@ const limit = 1000
  */
 export async function sweep(moment: Date = now()): Promise<Record<string, number>> {
   const longAgo = { lt: new Date(moment.getTime() - keptFor) }
+  const endedSession = { OR: [{ revokedAt: longAgo }, { expiresAt: longAgo }] }
+  const oldMail = { OR: [{ sentAt: longAgo }, { failedAt: longAgo }] }
   return {
     'expired tokens': await inPortions(() => db.singleUseToken.deleteMany({ where: { expiresAt: { lt: moment } }, limit })),
     'expired limits': await inPortions(() => db.rateLimit.deleteMany({ where: { expire: { lt: moment.getTime() } }, limit })),
-    'ended sessions': await inPortions(() => db.session.deleteMany({ where: { OR: [{ revokedAt: longAgo }, { expiresAt: longAgo }] }, limit })),
-    'old mails': await inPortions(() => db.outgoingMail.deleteMany({ where: { OR: [{ sentAt: longAgo }, { failedAt: longAgo }] }, limit })),
+    'ended sessions': await inPortions(() => db.session.deleteMany({ where: endedSession, limit })),
+    'old mails': await inPortions(() => db.outgoingMail.deleteMany({ where: oldMail, limit })),
   }
 }
 

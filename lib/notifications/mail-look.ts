@@ -15,7 +15,8 @@ export function lookOf(content: MailContent): MailLook {
   const paragraphs = content.paragraphs.map(inOneLine)
   const action = content.action && { label: inOneLine(content.action.label), url: inOneLine(content.action.url) }
   const footnote = content.footnote === undefined ? undefined : inOneLine(content.footnote)
-  const blocks = [...paragraphs, ...(action ? [`${action.label}:\n${action.url}`] : []), ...(footnote === undefined ? [] : [footnote]), `-- \n${sender}`]
+  const parts = [...paragraphs, action && `${action.label}:\n${action.url}`, footnote, `-- \n${sender}`]
+  const blocks = parts.filter((part) => part !== undefined)
   return { subject, text: `${blocks.join('\n\n')}\n`, html: page({ subject, paragraphs, action, footnote }) }
 }
 
@@ -68,17 +69,25 @@ ${[...lines, ...(action ? [button(action)] : []), ...(footnote === undefined ? [
 }
 
 // Made of boxes: mail clients show no SVG, and pictures only when they are allowed to.
-const bars = [8, 16, 10, 6].map((height) => `<span style="display:inline-block;width:3px;height:${height}px;margin:0 1px;border-radius:2px;background:#ffffff;vertical-align:middle"></span>`)
-const mark = `<span aria-hidden="true" style="display:inline-block;width:32px;height:32px;margin-right:10px;border-radius:8px;background:#9810fa;line-height:32px;text-align:center;vertical-align:middle;font-size:0">${bars.join('')}</span>`
-const brand = `<p class="brand" style="margin:0 0 16px;font-size:16px;line-height:32px;font-weight:600;color:#18181b">${mark}<span style="vertical-align:middle">${sender}</span></p>`
+const box = 'display:inline-block;vertical-align:middle'
+const purple = 'border-radius:8px;background:#9810fa'
+const square = `${box};${purple};width:32px;height:32px;margin-right:10px;line-height:32px;text-align:center;font-size:0`
+const bar = `${box};width:3px;margin:0 1px;border-radius:2px;background:#ffffff`
+const bars = [8, 16, 10, 6].map((height) => `<span style="${bar};height:${height}px"></span>`)
+const mark = `<span aria-hidden="true" style="${square}">${bars.join('')}</span>`
+const nameLook = 'margin:0 0 16px;font-size:16px;line-height:32px;font-weight:600;color:#18181b'
+const brand = `<p class="brand" style="${nameLook}">${mark}<span style="vertical-align:middle">${sender}</span></p>`
+
+const buttonLook = `${box};${purple};padding:10px 20px;color:#ffffff;font-weight:600;text-decoration:none`
 
 function button({ label, url }: { label: string; url: string }): string {
-  const look = 'display:inline-block;padding:10px 20px;border-radius:8px;background:#9810fa;color:#ffffff;font-weight:600;text-decoration:none'
-  return `<p style="margin:24px 0 0"><a href="${escape(url)}" style="${look}">${escape(label)}</a></p>`
+  return `<p style="margin:24px 0 0"><a href="${escape(url)}" style="${buttonLook}">${escape(label)}</a></p>`
 }
 
+const smallLook = 'margin:24px 0 0;padding-top:16px;border-top:1px solid #e4e4e7;font-size:13px;line-height:20px;color:#52525b'
+
 function smallPrint(footnote: string): string {
-  return `<p class="small" style="margin:24px 0 0;padding-top:16px;border-top:1px solid #e4e4e7;font-size:13px;line-height:20px;color:#52525b">${escape(footnote)}</p>`
+  return `<p class="small" style="${smallLook}">${escape(footnote)}</p>`
 }
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }

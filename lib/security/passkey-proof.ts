@@ -7,6 +7,7 @@ import {
   type PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/server'
 import * as z from 'zod/mini'
+import { notErased } from '@/lib/auth/grace'
 import { claimToken, issueToken } from '@/lib/auth/single-use-tokens'
 import { minutes, now } from '@/lib/clock'
 import { db } from '@/lib/db'
@@ -51,7 +52,7 @@ export async function checkPasskey(response: unknown, userId: string | null): Pr
   const challenge = answer && challengeOf(answer)
   if (!answer || !challenge) return null
   const claimed = await claimToken('passkey-assertion', challenge)
-  const passkey = claimed && (await db.passkey.findUnique({ where: { id: answer.id } }))
+  const passkey = claimed && (await db.passkey.findUnique({ where: { id: answer.id, user: notErased() } }))
   if (!passkey || claimed.userId !== userId || (userId !== null && passkey.userId !== userId)) return null
   const { id, publicKey, counter, transports } = passkey
   const { rpID, origin } = passkeySite()

@@ -110,8 +110,8 @@ const page: Record<string, Words[]> = {
     { words: 'Server error', places: ['handlers', 'the listener in front of them'] },
   ],
   accounts: [
-    { words: 'Email', places: ['sign-in', 'sign-up', "next-auth's provider"] },
-    { words: 'Password', places: ['sign-in', 'sign-up', "next-auth's provider", 'confirming who one is', 'turning 2FA off'] },
+    { words: 'Email', places: ['sign-in', 'sign-up', 'forgot password', "next-auth's provider"] },
+    { words: 'Password', places: ['sign-in', 'sign-up', "next-auth's provider", 'confirming who one is', 'turning 2FA off', 'reset and deletion'] },
     'Create account',
   ],
 }
@@ -119,7 +119,9 @@ const page: Record<string, Words[]> = {
 /** The words of features that are marked in the catalog as still to come: there once, or not yet. */
 const later = ['Restore account']
 
+// Above what reads the sources, which needs it at once.
 const entities: Record<string, string> = { '&apos;': "'", '&rsquo;': "'", '&quot;': '"', '&amp;': '&', '&nbsp;': ' ', '&hellip;': '…' }
+
 const root = path.resolve(import.meta.dirname, '../..')
 const tokens = ['app', 'components', 'lib'].flatMap(sourcesIn).flatMap(tokensOf)
 

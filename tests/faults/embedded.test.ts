@@ -1,9 +1,12 @@
 import fs from 'node:fs'
 import net from 'node:net'
+import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { PGlite } from '@electric-sql/pglite'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { freePort, killApps, launchApp, startApp, temporaryFolder, type App } from '@/tests/faults/app'
 import { getProfile, newPerson, saveCompany, type Person } from '@/tests/faults/person'
+import { mailIn } from '@/tests/support/mails'
 
 const rounds = 10
 
@@ -68,6 +71,24 @@ test(`kill -9 during saves loses none that was acknowledged (${rounds} rounds)`,
     }
   }
   for (const { answered } of witnesses) expect(answered).toBeGreaterThan(rounds)
+})
+
+test('a mail that was committed before kill -9 is in the outbox after the next start', async () => {
+  const app = await start()
+  await newPerson(app.address)
+  app.kill('SIGKILL')
+  await app.exited
+  // As the app would have committed it in its last moment.
+  const database = await PGlite.create(path.join(folder, 'database'))
+  const { rows } = await database.query<{ email: string }>(
+    `with mail as (
+       insert into outgoing_mails (id, user_id, kind, content, next_attempt_at)
+       select gen_random_uuid(), id, 'test', '{"subject": "Survived", "paragraphs": ["One."]}', now() from users limit 1 returning user_id
+     ) select email from users where id = (select user_id from mail)`,
+  )
+  await database.close()
+  await start()
+  expect((await mailIn(rows[0]?.email ?? '', 'Survived', folder)).text).toContain('One.')
 })
 
 describe('a second process on one folder', () => {

@@ -66,11 +66,17 @@ describe.sequential('PostgreSQL', () => {
     }
   })
 
+  test('that is stopped is told once by the background jobs, and not each time they come by', async () => {
+    await pause(5000)
+    expect(app.output().match(/"msg":"A job waits for the database"/g)).toHaveLength(1)
+  })
+
   test('that comes back is used again within five seconds, without a restart', async () => {
     await server.start()
     expect(await timeUntilGood()).toBeLessThan(5000)
     const { company } = (await (await getProfile(app.address, person)).json()) as { company: string }
     expect(company).toBe('before')
+    await vi.waitFor(() => expect(app.output()).toContain('"msg":"A job works again"'), { timeout: 5000 })
   })
 
   test('that drops all connections under load costs 503s and no save that was acknowledged', async () => {

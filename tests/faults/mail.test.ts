@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import pg from 'pg'
+import { killApps, startApp, type App } from '@/tests/faults/app'
+import { newPerson } from '@/tests/faults/person'
+import { makeServer, type Server } from '@/tests/faults/postgres'
+import { startMailServer, type MailServer } from '@/tests/support/mail-server'
+
+const rounds = 3
+
+// Each start of the app takes seconds, and on a busy machine many.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 })
+
+const key = randomBytes(32).toString('hex')
+let database: Server
+let client: pg.Client
+let mails: MailServer
+let heard: () => void = () => undefined
+/** What the mail server does with a mail before it acknowledges it. */
+let hold: Promise<void> | undefined
+
+beforeAll(async () => {
+  database = await makeServer()
+  await database.start()
+  mails = await startMailServer({ closeTimeout: 10, verdict: () => (heard(), hold) })
+  client = new pg.Client(database.url)
+})
+
+// A mail is taken by whichever app claims it, so none may be left from the test before.
+afterEach(killApps)
+
+afterAll(async () => {
+  await client.end()
+  await mails.close()
+  await database.remove()
+})
+
+function start(): Promise<App> {
+  return startApp({ DATABASE_URL: database.url, NEXTAUTH_SECRET: key, ENCRYPTION_KEY: key, SMTP_URL: mails.url, MAIL_FROM: 'studio@example.com' })
+}
+
+/** Commits a mail, as the act it tells of does. @returns its id */
+async function commitMail(subject: string): Promise<string> {
+  const { rows } = await client.query<{ id: string }>(
+    `insert into outgoing_mails (id, user_id, kind, content, next_attempt_at)
+     select gen_random_uuid(), id, 'test', jsonb_build_object('subject', $1::text, 'paragraphs', '["One."]'::jsonb), now() from users limit 1 returning id`,
+    [subject],
+  )
+  return rows[0]?.id ?? ''
+}
+
+function arrivals(subject: string) {
+  return mails.received.filter((mail) => mail.subject === subject)
+}
+
+test('kill -9 loses no mail that was committed, whether before it left or before that was noted', async () => {
+  let app = await start()
+  await newPerson(app.address)
+  await client.connect()
+  for (let round = 0; round < rounds; round++) {
+    const early = `before it left, ${round}`
+    await commitMail(early)
+    app.kill('SIGKILL')
+    await app.exited
+    app = await start()
+    // It may have been claimed in the moment before the end; the claim then holds for two minutes.
+    await client.query('update outgoing_mails set next_attempt_at = now() where next_attempt_at > now()')
+    await vi.waitFor(() => expect(arrivals(early).length).toBeGreaterThan(0), { timeout: 10_000 })
+
+    const late = `before that was noted, ${round}`
+    hold = new Promise(() => undefined)
+    const isHeard = new Promise<void>((resolve) => (heard = resolve))
+    const id = await commitMail(late)
+    await isHeard
+    app.kill('SIGKILL')
+    await app.exited
+    hold = undefined
+    app = await start()
+    expect(arrivals(late)).toHaveLength(1)
+    await client.query('update outgoing_mails set next_attempt_at = now() where id = $1', [id])
+    await vi.waitFor(() => expect(arrivals(late)).toHaveLength(2), { timeout: 10_000 })
+    expect(new Set(arrivals(late).map(({ messageId }) => messageId))).toEqual(new Set([`<${id}@127.0.0.1>`]))
+  }
+  await vi.waitFor(async () => expect((await client.query('select 1 from outgoing_mails where sent_at is null')).rows).toEqual([]))
+  expect(app.output()).not.toContain('"level":"error"')
+})
+
+test('SIGTERM lets a mail that is on its way arrive and be noted, once', async () => {
+  const app = await start()
+  let letGo: () => void = () => undefined
+  hold = new Promise((resolve) => (letGo = resolve))
+  const isHeard = new Promise<void>((resolve) => (heard = resolve))
+  const id = await commitMail('on its way')
+  await isHeard
+  app.kill('SIGTERM')
+  setTimeout(letGo, 1000)
+  expect(await app.exited).toEqual({ code: 0, signal: null })
+  expect(arrivals('on its way')).toHaveLength(1)
+  const { rows } = await client.query<{ sent: boolean }>('select sent_at is not null as sent from outgoing_mails where id = $1', [id])
+  expect(rows).toEqual([{ sent: true }])
+})
