@@ -75,7 +75,10 @@ describe('adding', () => {
     }
   })
 
-  test.each([5, 'usb', ['\0'], [['usb']], [null], ['a'.repeat(9000)], { usb: true }, null, undefined, Array<string>(5000).fill('usb')])('keeps nothing of transports like %j', async (transports) => {
+  test.each<[string, unknown]>([
+    ['a number', 5], ['a text', 'usb'], ['a NUL', ['\0']], ['a list within', [['usb']]], ['nothing within', [null]], ['a long text', ['a'.repeat(9000)]], ['an object', { usb: true }],
+    ['nothing', null], ['none', undefined], ['far too many', Array<string>(5000).fill('usb')],
+  ])('keeps nothing of transports that are %s', async (_what, transports) => {
     const { cookie, id } = await member()
     const { body: options } = await ask(passkeys, 'POST', { cookie })
     expect((await adding(cookie, makeAuthenticator().create(options, { transports }))).status).toBe(200)

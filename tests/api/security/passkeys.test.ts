@@ -61,6 +61,8 @@ describe('in the settings', () => {
     ['   ', 'Give the passkey a name'],
     ['a'.repeat(61), 'A passkey’s name has at most 60 characters'],
     ['Lap\u0000top', 'Contains characters that cannot be stored'],
+    ['Laptop\n\nIf this was not you, open https://evil.example', 'A passkey’s name cannot have line breaks or hidden characters'],
+    ['\u202epotpaL', 'A passkey’s name cannot have line breaks or hidden characters'],
     [undefined, 'Give the passkey a name'],
   ])('is not named %j', async (name, words) => {
     const { cookie } = await member()
