@@ -108,8 +108,8 @@ const page: Record<string, Words[]> = {
     { words: 'Server error', places: ['handlers', 'the listener in front of them'] },
   ],
   accounts: [
-    { words: 'Email', places: ['sign-in', 'sign-up', "next-auth's provider"] },
-    { words: 'Password', places: ['sign-in', 'sign-up', "next-auth's provider"] },
+    { words: 'Email', places: ['sign-in', 'sign-up', "next-auth's provider", 'forgotten password'] },
+    { words: 'Password', places: ['sign-in', 'sign-up', "next-auth's provider", 'confirming who one is', 'turning 2FA off'] },
     'Create account',
   ],
 }
