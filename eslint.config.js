@@ -8,7 +8,7 @@ const bothSides = [
   'http/(api-words|client)',
   'profile/(email-note|name|phone)',
   'auth/(common-passwords|password-rules)',
-  'security/(event-words|ip-rules)',
+  'security/(event-words|ip-rules|timeout-choices)',
   'telephony/(format-number|providers|search-numbers)',
   'timezone/(canonical-zone|search-text|zone-names\\.data|zone-search|zone-time|zones|zones\\.data)',
   'utils',
@@ -24,7 +24,7 @@ const components = forbid('^@/components/', 'lib does not know components.')
 const server = forbid(`^@/lib/(?!(${bothSides.join('|')})$)`, 'This part of lib runs on the server only; a component may know its types.', true)
 const othersVerbs = (own) =>
   forbid(
-    `^@/lib/(?!${own}/)(?!(${bothSides.join('|')}|notifications/send)$)(${domains.join('|')})/`,
+    `^@/lib/(?!${own}/)(?!(${bothSides.join('|')}|notifications/send|security/(events|notices))$)(${domains.join('|')})/`,
     'A domain imports of another one its schema and pure rules, not its verbs.',
     true,
   )

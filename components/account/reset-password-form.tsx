@@ -58,7 +58,7 @@ export function ResetPasswordForm({ policy }: { policy: PasswordPolicy }) {
           id="new-password" label="New password" registration={register('newPassword')} error={errors.newPassword?.message}
           password={password} policy={policy} personal={null}
         />
-        <Button type="submit" disabled={isSubmitting || token === ''} className="w-full">{isSubmitting ? 'Setting the password…' : 'Set the new password'}</Button>
+        <Button type="submit" disabled={isSubmitting || token === ''} className="w-full">{isSubmitting ? 'Setting…' : 'Set the new password'}</Button>
       </form>
     </AccountCard>
   )

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
-import { leavingEvent } from '@/components/leaving'
+import { endingEvent, leavingEvent } from '@/components/leaving'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 
@@ -22,8 +22,15 @@ export function LeaveGuard({ active }: { active: boolean }) {
     }
 
     function onLeaving(event: Event) {
+      // Nobody asks who may not be stopped.
+      isAllowed.current = !event.cancelable
+      if (isAllowed.current) return
       event.preventDefault()
       setWish({ go: (event as CustomEvent<() => void>).detail })
+    }
+
+    function onEnding() {
+      isAllowed.current = true
     }
 
     // Before React sees the click: Next's links would already be on their way.
@@ -48,11 +55,13 @@ export function LeaveGuard({ active }: { active: boolean }) {
     const navigation: Navigation | undefined = window.navigation
     window.addEventListener('beforeunload', onBeforeUnload)
     window.addEventListener(leavingEvent, onLeaving)
+    window.addEventListener(endingEvent, onEnding)
     document.addEventListener('click', onClick, true)
     navigation?.addEventListener('navigate', onNavigate)
     return () => {
       window.removeEventListener('beforeunload', onBeforeUnload)
       window.removeEventListener(leavingEvent, onLeaving)
+      window.removeEventListener(endingEvent, onEnding)
       document.removeEventListener('click', onClick, true)
       navigation?.removeEventListener('navigate', onNavigate)
     }

@@ -2,10 +2,9 @@
 
 import * as Menu from '@radix-ui/react-dropdown-menu'
 import { ChevronsUpDown, LogOut } from 'lucide-react'
-import { toast } from 'sonner'
 import { leaveBy } from '@/components/leaving'
+import { signOut } from '@/components/session/sign-out'
 import { Avatar } from '@/components/ui/avatar'
-import { call } from '@/lib/http/client'
 import { cn } from '@/lib/utils'
 
 export interface Person {
@@ -67,14 +66,4 @@ function Identity({ person: { name, email } }: { person: Person }) {
       <span className="block truncate text-xs text-muted-foreground">{email}</span>
     </span>
   )
-}
-
-async function signOut() {
-  try {
-    const { body } = await call<{ csrfToken: string }>('GET', '/api/auth/csrf')
-    await call('POST', '/api/auth/signout', { body: { csrfToken: body.csrfToken, json: 'true' } })
-    window.location.assign('/sign-in')
-  } catch (error) {
-    toast.error((error as Error).message)
-  }
 }

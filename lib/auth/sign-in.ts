@@ -1,6 +1,7 @@
 import 'server-only'
 import * as z from 'zod/mini'
-import { checkSecondProof } from '@/lib/auth/identity'
+import { notErased } from '@/lib/auth/grace'
+import { checkSecondProof, refusalOf } from '@/lib/auth/identity'
 import { hashPassword, isWeakHash, verifyPassword } from '@/lib/auth/password'
 import { countPasswordTry } from '@/lib/auth/password-limit'
 import { signInInput } from '@/lib/auth/schema'
@@ -12,8 +13,7 @@ import { AppError } from '@/lib/http/errors'
 import { createLimit } from '@/lib/http/rate-limit'
 import { recordSecurityEvent } from '@/lib/security/events'
 import { demandListedUser } from '@/lib/security/ip-gate'
-import { checkPasskey, passkeyRequest } from '@/lib/security/passkeys'
-import { wrongCode } from '@/lib/security/two-factor'
+import { checkPasskey, passkeyRequest } from '@/lib/security/passkey-proof'
 
 interface SignedIn {
   userId: string
@@ -42,7 +42,7 @@ export async function signIn(credentials: unknown, client: Client): Promise<Sign
 
 async function withPassword({ email, password, ...proof }: { email: string; password: string; code?: string | undefined; passkey?: string | undefined }, client: Client) {
   const forget = await countPasswordTry(email, client.address)
-  const user = await db.user.findUnique({ where: { email }, select: { id: true, passwordHash: true, passwordBarredAt: true, twoFactorEnabledAt: true } })
+  const user = await db.user.findUnique({ where: { email, ...notErased() }, select: { id: true, passwordHash: true, passwordBarredAt: true, twoFactorEnabledAt: true } })
   const passwordHash = user?.passwordBarredAt === null ? user.passwordHash : null
   if (!(await verifyPassword(passwordHash, password)) || user === null || passwordHash === null) return refused(user?.id ?? null, client)
   await forget()
@@ -69,7 +69,7 @@ async function demandSecondProof(userId: string, proof: { code?: string | undefi
   if (finding === 'wrong') await recordSecurityEvent({ userId, type: 'authn_login_fail', ...client, details: { detail: 'wrong second factor' } })
   const hasPasskeys = (await db.passkey.count({ where: { userId } })) > 0
   const members = { reason: 'second-factor', ...(hasPasskeys && { passkey: await passkeyRequest(userId) }) }
-  throw new AppError('secondFactor', finding === 'wrong' ? { words: wrongCode, members } : { members })
+  throw new AppError('secondFactor', finding === 'wrong' ? { words: refusalOf(proof).words, members } : { members })
 }
 
 async function refused(userId: string | null, client: Client): Promise<null> {

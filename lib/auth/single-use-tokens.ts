@@ -6,7 +6,7 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import type { Store } from '@/lib/db/store'
 
 /** What a token can be for; one made for one purpose is nothing for another. */
-export type TokenPurpose = 'password-reset' | 'ip-rescue' | 'not-me' | 'passkey-registration' | 'passkey-assertion'
+export type TokenPurpose = 'password-reset' | 'ip-rescue' | 'not-me' | 'passkey-registration' | 'passkey-assertion' | 'restore'
 
 interface TokenInput {
   purpose: TokenPurpose

@@ -58,16 +58,14 @@ export const catalog = {
   sessionTimeout: {
     group: 'security',
     title: 'Session Timeout (minutes)',
-    description: 'Sign out after a time without activity',
+    description: 'Sign out after a time without activity, and after 30 days in any case',
     refusal: 'Session timeout is not available for you! please try again later.',
-    arrives: 'the Security release',
   },
   ipWhitelist: {
     group: 'security',
     title: 'IP Whitelist',
     description: 'Restrict access to specific IP addresses',
     refusal: 'IP Whitelist is not available for you! please try again later.',
-    arrives: 'the Security release',
   },
   changePassword: {
     group: 'security',
@@ -80,14 +78,12 @@ export const catalog = {
     title: 'Delete Account',
     description: 'Permanently delete your account and all associated data. This action cannot be undone.',
     refusal: 'Delete account is not available for you! please try again later.',
-    arrives: 'the Danger zone release',
   },
   resetData: {
     group: 'danger',
     title: 'Reset All Data',
     description: 'Delete all call logs, feedback data, and analytics. Your agents and settings will be preserved.',
     refusal: 'Reset data is not available for you! please try again later.',
-    arrives: 'the Danger zone release',
   },
 } as const satisfies Record<string, Feature>
 

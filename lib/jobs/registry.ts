@@ -1,5 +1,5 @@
 import 'server-only'
-import { hours, seconds } from '@/lib/clock'
+import { hours, minutes, seconds } from '@/lib/clock'
 
 /** Work that nobody asks for. */
 export interface Job {
@@ -14,6 +14,14 @@ const registry = {
   deliver: {
     every: seconds(2),
     run: async (signal) => ({ ...(await (await import('@/lib/notifications/deliver')).deliverMails(undefined, { signal })) }),
+  },
+  'purge-accounts': {
+    every: minutes(1),
+    run: async (signal) => (await import('@/lib/account-lifecycle/purge-accounts')).purgeAccounts(undefined, signal),
+  },
+  'deletion-reminders': {
+    every: minutes(10),
+    run: async () => (await import('@/lib/account-lifecycle/schedule-deletion')).remindOfDeletions(),
   },
   sweep: {
     every: hours(1),

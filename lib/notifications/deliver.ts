@@ -75,7 +75,10 @@ function openTransport(): Transport {
   return SMTP_URL === undefined ? outboxTransport(path.join(/* turbopackIgnore: true */ DATA_DIR, 'outbox')) : smtpTransport(SMTP_URL)
 }
 
-/** Takes up to ten due mails for this process alone, in one statement, together with where their users are reached now. */
+/**
+ * Takes up to ten due mails for this process alone, in one statement, together with where their users are reached now;
+ * the receipt of a deletion, whose user is gone, says itself where it goes.
+ */
 function claim(moment: Date): Promise<ClaimedMail[]> {
   return db.$queryRaw<ClaimedMail[]>`
     with due as (
@@ -83,8 +86,9 @@ function claim(moment: Date): Promise<ClaimedMail[]> {
       order by next_attempt_at limit ${batch} for update skip locked
     )
     update outgoing_mails m set next_attempt_at = ${after(moment, lease)}, attempts = m.attempts + 1
-    from due, users u where m.id = due.id and u.id = m.user_id
-    returning m.id, m.kind, m.content, m.created_at as "createdAt", m.attempts, u.email as recipient`
+    from due where m.id = due.id
+    returning m.id, m.kind, m.content, m.created_at as "createdAt", m.attempts,
+              coalesce((select u.email from users u where u.id = m.user_id), m.recipient) as recipient`
 }
 
 async function deliver({ content, ...mail }: ClaimedMail, transport: Transport, clock: () => Date): Promise<keyof Deliveries> {
@@ -95,15 +99,15 @@ async function deliver({ content, ...mail }: ClaimedMail, transport: Transport, 
   } catch (error) {
     return postpone(mail, readFailure(error), clock())
   }
-  // Emptied: its links are keys. Many, because the user may be gone by now, and the mail with them.
-  await db.outgoingMail.updateMany({ where: { id: mail.id }, data: { sentAt: clock(), content: {}, nextAttemptAt: null, lastError: null } })
+  // Emptied: its links are keys, and an address without a user is a person's. Many, because the user may be gone by now, and the mail with them.
+  await db.outgoingMail.updateMany({ where: { id: mail.id }, data: { sentAt: clock(), content: {}, recipient: null, nextAttemptAt: null, lastError: null } })
   log.info('Mail sent', { mail: mail.id, kind: mail.kind, attempts: mail.attempts })
   return 'sent'
 }
 
 async function postpone({ id, kind, attempts }: Omit<ClaimedMail, 'content'>, { code, isPermanent }: DeliveryFailure, moment: Date) {
   const isOver = isPermanent || attempts >= mostAttempts
-  const fate = isOver ? { failedAt: moment, nextAttemptAt: null } : { nextAttemptAt: after(moment, pauseAfter(attempts)) }
+  const fate = isOver ? { failedAt: moment, recipient: null, nextAttemptAt: null } : { nextAttemptAt: after(moment, pauseAfter(attempts)) }
   // Only while the claim is still ours: after a long hang another process may have sent it.
   await db.outgoingMail.updateMany({ where: { id, attempts, sentAt: null }, data: { ...fate, lastError: code } })
   log.warn(isOver ? 'Mail given up' : 'Mail not sent; trying again later', { mail: id, kind, attempts, code })

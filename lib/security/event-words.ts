@@ -31,6 +31,10 @@ export const eventWords = {
   ip_blocked: { title: 'Visit from an address that is not allowed' },
   ip_rescue_requested: { title: 'Rescue link requested' },
   ip_rescue_used: { title: 'Address allowed by rescue link', mail: 'An address was added to your IP whitelist' },
+  data_reset: { title: 'Data reset', mail: 'Your data was reset' },
+  deletion_scheduled: { title: 'Account deletion scheduled', mail: 'Your account will be deleted' },
+  deletion_cancelled: { title: 'Account restored', mail: 'Your account was restored' },
+  organization_received: { title: 'Organization taken over', mail: 'You own an organization now' },
   account_secured: { title: 'Account secured by “This was not me”' },
 } as const satisfies Record<string, EventWords>
 

@@ -53,6 +53,7 @@ export async function tellOfChange({ userId, type, client, detail, undo }: Chang
   await sendMail({ userId, kind: 'security', content }, store)
 }
 
-function formatMoment(moment: Date, timezone: string | null): string {
+/** A moment in words, in a timezone or, where there is none yet, in UTC. */
+export function formatMoment(moment: Date, timezone: string | null): string {
   return new Intl.DateTimeFormat('en', { dateStyle: 'long', timeStyle: 'long', timeZone: timezone ?? 'UTC' }).format(moment)
 }

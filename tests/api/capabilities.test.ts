@@ -64,6 +64,16 @@ describe.each(gates.filter(([name]) => arrivesWith(name) !== null))('%s, which i
   })
 })
 
+describe.each(gates.filter(([name]) => arrivesWith(name) === null))('%s, whose feature is there,', (capability, route, method, body, words) => {
+  test('is not refused to whoever was granted it, until that is revoked', async () => {
+    const { cookie, email } = await someone()
+    expect((await operate('grant', email, capability)).output).toMatch(new RegExp(`${capability} +available`))
+    expect((await ask(route, method, { cookie, body })).body).not.toEqual({ error: words, capability })
+    await operate('revoke', email, capability)
+    expect((await ask(route, method, { cookie, body })).body).toEqual({ error: words, capability })
+  })
+})
+
 test('a grant works on the very next request, and so does a revocation', async () => {
   await asIfBuilt('callAlerts', async () => {
     const { cookie, email } = await someone()

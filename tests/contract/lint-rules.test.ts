@@ -22,7 +22,7 @@ describe('imports', () => {
     ['a component knows no verb', 'components/settings/example.tsx', '@/lib/profile/profile'],
     ['a component knows no database', 'components/settings/example.tsx', '@/lib/db/client'],
     ['a component makes no actor', 'components/shell/example.tsx', '@/lib/auth/actor'],
-    ['a domain uses no verb of another', 'lib/profile/example.ts', '@/lib/security/events'],
+    ['a domain uses no verb of another', 'lib/profile/example.ts', '@/lib/security/passkeys'],
     ['a new domain does not either', 'lib/account-lifecycle/example.ts', '@/lib/timezone/timezone'],
   ])('%s', async (_rule, file, name) => {
     expect(await reported(file, `import { thing } from '${name}'\n\nexport const other = thing`)).toEqual([imports])
@@ -35,6 +35,7 @@ describe('imports', () => {
     ['a domain knows its own verbs', 'lib/profile/example.ts', '@/lib/profile/profile', '@/lib/db'],
     ['a domain knows the schemas and pure rules of another', 'lib/profile/example.ts', '@/lib/timezone/zones', '@/lib/security/schema'],
     ['every domain may send', 'lib/security/example.ts', '@/lib/notifications/send', '@/lib/auth/actor'],
+    ['every domain may write into the security log', 'lib/profile/example.ts', '@/lib/security/events', '@/lib/security/notices'],
   ])('%s', async (_rule, file, first, second) => {
     expect(await reported(file, `import { a } from '${first}'\nimport { b } from '${second}'\n\nexport const c = [a, b]`)).toEqual([])
   })

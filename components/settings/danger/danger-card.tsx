@@ -1,6 +1,11 @@
 'use client'
 
+import { useState } from 'react'
 import { Trash2, TriangleAlert } from 'lucide-react'
+import type { Confirmer } from '@/components/settings/danger/confirm-form'
+import { DeleteAccountDialog } from '@/components/settings/danger/delete-account-dialog'
+import { ResetDataDialog } from '@/components/settings/danger/reset-data-dialog'
+import { useDataSummary } from '@/components/settings/danger/use-data-summary'
 import { useGate } from '@/components/settings/use-gate'
 import { Button } from '@/components/ui/button'
 import { Card, CardContent, CardDescription, CardHeader } from '@/components/ui/card'
@@ -13,6 +18,7 @@ interface Action {
   variant: 'destructive' | 'outlineWarning'
   box: string
   heading: string
+  Dialog: typeof DeleteAccountDialog
 }
 
 const actions: Action[] = [
@@ -22,6 +28,7 @@ const actions: Action[] = [
     variant: 'destructive',
     box: 'border-danger-border bg-danger-ground',
     heading: 'text-danger-title',
+    Dialog: DeleteAccountDialog,
   },
   {
     capability: 'resetData',
@@ -29,11 +36,26 @@ const actions: Action[] = [
     variant: 'outlineWarning',
     box: 'border-warning-border bg-warning-ground',
     heading: 'text-warning-title',
+    Dialog: ResetDataDialog,
   },
 ]
 
-export function DangerCard({ available }: { available: readonly Capability[] }) {
+interface DangerCardProps {
+  available: readonly Capability[]
+  confirmer: Confirmer
+  timezone: string
+}
+
+export function DangerCard({ available, confirmer, timezone }: DangerCardProps) {
   const enter = useGate(available)
+  const data = useDataSummary()
+  const [opened, setOpened] = useState<Action | null>(null)
+
+  function open(action: Action) {
+    void data.load()
+    setOpened(action)
+  }
+
   return (
     <Card className="border-danger-border shadow-danger">
       <CardHeader>
@@ -44,19 +66,32 @@ export function DangerCard({ available }: { available: readonly Capability[] }) 
         <CardDescription>Irreversible and destructive actions</CardDescription>
       </CardHeader>
       <CardContent className="space-y-4">
-        {actions.map(({ capability, button, variant, box, heading }) => (
-          <div key={capability} className={cn('flex flex-col gap-4 rounded-control border p-4 md:flex-row md:items-center md:justify-between', box)}>
-            <div className="min-w-0">
-              <h3 className={cn('font-semibold', heading)}>{catalog[capability].title}</h3>
-              <p className={cn('mt-1', heading)}>{catalog[capability].description}</p>
+        {actions.map((action) => {
+          const { capability, button, variant, box, heading } = action
+          return (
+            <div key={capability} className={cn('flex flex-col gap-4 rounded-control border p-4 md:flex-row md:items-center md:justify-between', box)}>
+              <div className="min-w-0">
+                <h3 className={cn('font-semibold', heading)}>{catalog[capability].title}</h3>
+                <p className={cn('mt-1', heading)}>{catalog[capability].description}</p>
+              </div>
+              <Button variant={variant} onClick={() => enter(capability, () => open(action))} className="w-full md:w-auto">
+                <Trash2 aria-hidden />
+                {button}
+              </Button>
             </div>
-            <Button variant={variant} onClick={() => enter(capability, () => undefined)} className="w-full md:w-auto">
-              <Trash2 aria-hidden />
-              {button}
-            </Button>
-          </div>
-        ))}
+          )
+        })}
       </CardContent>
+      {opened && (
+        <opened.Dialog
+          title={catalog[opened.capability].title}
+          button={opened.button}
+          data={data}
+          confirmer={confirmer}
+          timezone={timezone}
+          onClose={() => setOpened(null)}
+        />
+      )}
     </Card>
   )
 }

@@ -12,11 +12,12 @@ import type { SecuritySettings } from '@/lib/settings/load-settings'
 interface SecurityCardProps {
   stored: SecuritySettings
   available: readonly Capability[]
-  email: string
   profile: Profile
+  /** Where the user comes from. */
+  address: string | null
 }
 
-export function SecurityCard({ stored, available, email, profile }: SecurityCardProps) {
+export function SecurityCard({ stored, available, profile, address }: SecurityCardProps) {
   return (
     <Card>
       <CardHeader>
@@ -24,9 +25,9 @@ export function SecurityCard({ stored, available, email, profile }: SecurityCard
         <CardDescription>Manage your account security preferences</CardDescription>
       </CardHeader>
       <CardContent className="divide-y py-2 md:py-2">
-        <TwoFactor stored={stored.twoFactor} available={available} hasPasskeys={stored.passkeys.length > 0} email={email} />
+        <TwoFactor stored={stored.twoFactor} available={available} hasPasskeys={stored.passkeys.length > 0} email={profile.email} />
         <SessionTimeout stored={stored.sessionTimeoutMinutes} />
-        <IpWhitelist stored={stored.ipWhitelist} />
+        <IpWhitelist stored={stored.ipWhitelist} address={address} isAvailable={available.includes('ipWhitelist')} />
         <ChangePassword owner={profile} policy={stored.passwordPolicy} available={available} />
       </CardContent>
     </Card>

@@ -1,0 +1,10 @@
+import { redirect } from 'next/navigation'
+import { GoodbyeCard } from '@/components/account/goodbye-card'
+import { currentActor } from '@/lib/auth/actor'
+
+export const metadata = { title: 'Goodbye' }
+
+export default async function GoodbyePage() {
+  if ((await currentActor()) !== null) redirect('/settings')
+  return <GoodbyeCard />
+}

@@ -1,0 +1,83 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { DeleteNowDialog } from '@/components/account/delete-now-dialog'
+import { dueDate, timeLeft } from '@/components/account/due-date'
+import { FormProblem } from '@/components/account/form-problem'
+import { RestoreButton } from '@/components/account/restore-button'
+import { ExportLink } from '@/components/export/export-link'
+import type { Confirmer } from '@/components/settings/danger/confirm-form'
+import { useAct } from '@/components/settings/use-act'
+import { signOut } from '@/components/session/sign-out'
+import { Button, buttonClasses } from '@/components/ui/button'
+import { Card, CardContent } from '@/components/ui/card'
+import { call } from '@/lib/http/client'
+
+interface GraceCardProps {
+  scheduledFor: string
+  timezone: string
+  /** When the page was made, in milliseconds: what its first view counts from. */
+  madeAt: number
+  confirmer: Confirmer
+}
+
+/** The one page of somebody whose account will be erased: when, what happens, and what they can still do. */
+export function GraceCard({ scheduledFor, timezone, madeAt, confirmer }: GraceCardProps) {
+  const { act, busy, problem } = useAct()
+  const [isRestored, setIsRestored] = useState(false)
+  const [isDeleting, setIsDeleting] = useState(false)
+  const left = useTimeLeft(scheduledFor, madeAt)
+
+  async function restore() {
+    if (await act(async () => void (await call('DELETE', '/api/user/deletion')))) setIsRestored(true)
+  }
+
+  if (isRestored) return <RestoredCard />
+  return (
+    <Card>
+      <CardContent className="space-y-5 md:p-8">
+        <div className="space-y-2">
+          <h1 className="title-gradient text-2xl leading-8 font-semibold">Your account is about to go</h1>
+          <p>It will be erased on <strong>{dueDate(scheduledFor, timezone)}</strong>, in {left}.</p>
+          <p className="text-muted-foreground">
+            With it go your organizations, agents, call logs, recordings, transcripts, API keys and phone numbers. Nothing is erased yet. Restoring brings
+            everything back as it was, your API keys too.
+          </p>
+        </div>
+        <FormProblem>{problem}</FormProblem>
+        <RestoreButton busy={busy} onClick={() => void restore()} />
+        <ExportLink label="Download my data" className="w-full" />
+        <div className="flex flex-col gap-3 border-t pt-5 md:flex-row md:justify-between">
+          <Button variant="outlineDanger" disabled={busy} onClick={() => setIsDeleting(true)}>Delete now</Button>
+          <Button variant="ghost" onClick={() => void signOut()}>Sign out</Button>
+        </div>
+      </CardContent>
+      {isDeleting && <DeleteNowDialog confirmer={confirmer} timezone={timezone} onClose={() => setIsDeleting(false)} />}
+    </Card>
+  )
+}
+
+function RestoredCard() {
+  return (
+    <Card>
+      <CardContent className="space-y-5 md:p-8">
+        <div role="status" className="space-y-2">
+          <h1 className="title-gradient text-2xl leading-8 font-semibold">Welcome back</h1>
+          <p>Your account is restored. Everything is as it was.</p>
+        </div>
+        {/* A whole new page: the router may still remember that it was sent away from there. */}
+        <a href="/settings" className={buttonClasses('primary', 'w-full')}>Go to settings</a>
+      </CardContent>
+    </Card>
+  )
+}
+
+/** Counts down by the minute. */
+function useTimeLeft(until: string, madeAt: number): string {
+  const [now, setNow] = useState(madeAt)
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 20_000)
+    return () => clearInterval(timer)
+  }, [])
+  return timeLeft(until, now)
+}
