@@ -8,7 +8,7 @@ const bothSides = [
   'http/(api-words|client)',
   'profile/(email-note|name|phone)',
   'auth/(common-passwords|password-rules)',
-  'security/(event-words|ip-rules)',
+  'security/(event-words|ip-rules|timeout-choices)',
   'telephony/(format-number|providers|search-numbers)',
   'timezone/(canonical-zone|search-text|zone-names\\.data|zone-search|zone-time|zones|zones\\.data)',
   'utils',

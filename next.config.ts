@@ -15,6 +15,8 @@ const config: NextConfig = {
   outputFileTracingIncludes: { '/**': readAtRunTime },
   // Pictures are made in their final size on upload. Without an optimizer there is no address that fetches others (SECURITY IV-14).
   images: { unoptimized: true },
+  // Where password managers look for the way to change a password (W3C, "A Well-Known URL for Changing Passwords").
+  redirects: () => Promise.resolve([{ source: '/.well-known/change-password', destination: '/settings?tab=security', permanent: false }]),
 }
 
 export default config

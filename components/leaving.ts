@@ -6,8 +6,11 @@ export function leaveBy(go: () => void): void {
   if (window.dispatchEvent(new CustomEvent(leavingEvent, { cancelable: true, detail: go }))) go()
 }
 
-/** Leaves by `go` whatever would be lost: there is nothing left that it could be saved to. */
-export function leaveForGood(go: () => void): void {
-  window.dispatchEvent(new CustomEvent(leavingEvent, { cancelable: false, detail: go }))
-  go()
+/** The event that the page goes now, unasked. Its detail: whether what was typed should be kept for the way back. */
+export const endingEvent = 'studio:ending'
+
+/** Leaves without a question: the session is over, so nothing can be saved any more. */
+export function leaveUnasked(address: string, keepsTyped: boolean): void {
+  window.dispatchEvent(new CustomEvent<boolean>(endingEvent, { detail: keepsTyped }))
+  window.location.assign(address)
 }

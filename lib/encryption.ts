@@ -19,9 +19,11 @@ export function encrypt(secret: string, purpose: string): string {
 
 /** Reads what `encrypt` wrote for the same purpose. @throws Error where it was changed, or written under another key or purpose */
 export function decrypt(encrypted: string, purpose: string): string {
-  const [given, content = ''] = encrypted.split('.')
-  if (given !== version) throw new Error('A stored secret has an unknown format')
+  const [given, content = '', ...rest] = encrypted.split('.')
   const bytes = Buffer.from(content, 'base64url')
+  // Decoding alone passes over what is not base64url, and each secret has one spelling.
+  const isWhole = rest.length === 0 && bytes.length >= nonceBytes + tagBytes && bytes.toString('base64url') === content
+  if (given !== version || !isWhole) throw new Error('A stored secret has an unknown format')
   const decipher = createDecipheriv(algorithm, keyFor('encryption'), bytes.subarray(0, nonceBytes), { authTagLength: tagBytes })
   decipher.setAAD(Buffer.from(purpose)).setAuthTag(bytes.subarray(-tagBytes))
   return Buffer.concat([decipher.update(bytes.subarray(nonceBytes, -tagBytes)), decipher.final()]).toString('utf8')

@@ -1,6 +1,11 @@
+import * as forgotPassword from '@/app/api/forgot-password/route'
 import * as health from '@/app/api/health/live/route'
 import * as ready from '@/app/api/health/ready/route'
+import * as ipRescue from '@/app/api/ip-rescue/route'
+import * as ipRescueUse from '@/app/api/ip-rescue/use/route'
+import * as notMe from '@/app/api/not-me/route'
 import * as passkeySignIn from '@/app/api/passkey-sign-in/route'
+import * as resetPassword from '@/app/api/reset-password/route'
 import * as restore from '@/app/api/restore/route'
 import * as signUp from '@/app/api/sign-up/route'
 import * as avatar from '@/app/api/user/avatar/route'
@@ -13,6 +18,7 @@ import * as deletionNow from '@/app/api/user/deletion/now/route'
 import * as exported from '@/app/api/user/export/route'
 import * as notifications from '@/app/api/user/notifications/route'
 import * as profile from '@/app/api/user/profile/route'
+import * as securityLog from '@/app/api/user/security-log/route'
 import * as ipWhitelist from '@/app/api/user/security/ip-whitelist/route'
 import * as passkeys from '@/app/api/user/security/passkeys/route'
 import * as passkey from '@/app/api/user/security/passkeys/[id]/route'
@@ -23,6 +29,9 @@ import * as stepUp from '@/app/api/user/security/step-up/route'
 import * as authenticator from '@/app/api/user/security/two-factor/authenticator/route'
 import * as recoveryCodes from '@/app/api/user/security/two-factor/recovery-codes/route'
 import * as twoFactor from '@/app/api/user/security/two-factor/route'
+import * as session from '@/app/api/user/session/route'
+import * as sessions from '@/app/api/user/sessions/route'
+import * as device from '@/app/api/user/sessions/[id]/route'
 import * as timezone from '@/app/api/user/timezone/route'
 
 /** Every documented route by its path. A test compares this list with the folders. */
@@ -42,6 +51,10 @@ export const routes = {
   '/api/user/security/passkeys': passkeys,
   '/api/user/security/passkeys/request': passkeyRequest,
   '/api/user/security/passkeys/{id}': passkey,
+  '/api/user/security-log': securityLog,
+  '/api/user/session': session,
+  '/api/user/sessions': sessions,
+  '/api/user/sessions/{id}': device,
   '/api/user/data': callData,
   '/api/user/data/preview': resetPreview,
   '/api/user/data/reset': reset,
@@ -50,7 +63,12 @@ export const routes = {
   '/api/user/export': exported,
   '/api/restore': restore,
   '/api/sign-up': signUp,
+  '/api/forgot-password': forgotPassword,
+  '/api/reset-password': resetPassword,
+  '/api/not-me': notMe,
   '/api/passkey-sign-in': passkeySignIn,
+  '/api/ip-rescue': ipRescue,
+  '/api/ip-rescue/use': ipRescueUse,
   '/api/health/live': health,
   '/api/health/ready': ready,
 }

@@ -8,11 +8,11 @@ interface AccountCardProps {
   children: ReactNode
   /** The other page's address, and how it is offered. */
   elsewhere: { question: string; label: string; pathname: string }
-  /** Where to go in the end, handed on to the other page. */
-  destination: string
+  /** Where to go in the end, handed on to the other page where that leads there. */
+  destination?: string
 }
 
-/** The frame of sign-in and sign-up. */
+/** The frame of sign-in, sign-up and what helps those who cannot sign in. */
 export function AccountCard({ title, description, children, elsewhere, destination }: AccountCardProps) {
   return (
     <Card>
@@ -22,7 +22,7 @@ export function AccountCard({ title, description, children, elsewhere, destinati
         {children}
         <p className="mt-6 text-center text-muted-foreground">
           {elsewhere.question}{' '}
-          <Link href={{ pathname: elsewhere.pathname, query: { callbackUrl: destination } }} className="focus-ring rounded-control font-medium text-brand underline underline-offset-4">
+          <Link href={{ pathname: elsewhere.pathname, ...(destination !== undefined && { query: { callbackUrl: destination } }) }} className="focus-ring rounded-control font-medium text-brand underline underline-offset-4">
             {elsewhere.label}
           </Link>
         </p>

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
-import { leavingEvent } from '@/components/leaving'
+import { endingEvent, leavingEvent } from '@/components/leaving'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 
@@ -29,6 +29,10 @@ export function LeaveGuard({ active }: { active: boolean }) {
       setWish({ go: (event as CustomEvent<() => void>).detail })
     }
 
+    function onEnding() {
+      isAllowed.current = true
+    }
+
     // Before React sees the click: Next's links would already be on their way.
     function onClick(event: MouseEvent) {
       const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href]') : null
@@ -51,11 +55,13 @@ export function LeaveGuard({ active }: { active: boolean }) {
     const navigation: Navigation | undefined = window.navigation
     window.addEventListener('beforeunload', onBeforeUnload)
     window.addEventListener(leavingEvent, onLeaving)
+    window.addEventListener(endingEvent, onEnding)
     document.addEventListener('click', onClick, true)
     navigation?.addEventListener('navigate', onNavigate)
     return () => {
       window.removeEventListener('beforeunload', onBeforeUnload)
       window.removeEventListener(leavingEvent, onLeaving)
+      window.removeEventListener(endingEvent, onEnding)
       document.removeEventListener('click', onClick, true)
       navigation?.removeEventListener('navigate', onNavigate)
     }

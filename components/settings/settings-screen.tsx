@@ -9,8 +9,10 @@ import { NotificationsCard } from '@/components/settings/notifications/notificat
 import { ProfileCard } from '@/components/settings/profile/profile-card'
 import { useProfileForm } from '@/components/settings/profile/use-profile-form'
 import { SaveButton } from '@/components/settings/save-button'
+import { DevicesCard } from '@/components/settings/security/devices-card'
 import { PasskeysCard } from '@/components/settings/security/passkeys-card'
 import { SecurityCard } from '@/components/settings/security/security-card'
+import { SecurityLogCard } from '@/components/settings/security/security-log-card'
 import { StepUpDialog } from '@/components/settings/step-up-dialog'
 import { TabList } from '@/components/settings/tab-list'
 import { toTabId, type TabId } from '@/components/settings/tab-ids'
@@ -25,7 +27,8 @@ export function SettingsScreen({ data }: { data: SettingsData }) {
   const isWide = useIsWide()
   const profile = useProfileForm(data, () => openTab('profile'))
   const { available } = data
-  const { email, timezone } = data.profile
+  const { email } = data.profile
+  const timezone = data.profile.timezone ?? 'UTC'
   const { twoFactor, passkeys } = data.security
   // Whoever has never been able to add one sees the documented page and no more.
   const showsPasskeys = available.includes('twoFactor') || passkeys.length > 0
@@ -53,8 +56,10 @@ export function SettingsScreen({ data }: { data: SettingsData }) {
           <NotificationsCard stored={data.notifications} />
         </Panel>
         <Panel tab="security" keep>
-          <SecurityCard stored={data.security} available={available} email={email} />
-          {showsPasskeys && <PasskeysCard stored={passkeys} available={available} timezone={timezone ?? 'UTC'} />}
+          <SecurityCard stored={data.security} available={available} profile={data.profile} address={data.address} />
+          {showsPasskeys && <PasskeysCard stored={passkeys} available={available} timezone={timezone} />}
+          <DevicesCard devices={data.devices} readAt={data.readAt} timezone={timezone} />
+          <SecurityLogCard first={data.log} timezone={timezone} />
         </Panel>
         <Panel tab="integrations">
           <TelephonyCard />

@@ -3,7 +3,7 @@
 import * as Menu from '@radix-ui/react-dropdown-menu'
 import { ChevronsUpDown, LogOut } from 'lucide-react'
 import { leaveBy } from '@/components/leaving'
-import { signOut } from '@/components/shell/sign-out'
+import { signOut } from '@/components/session/sign-out'
 import { Avatar } from '@/components/ui/avatar'
 import { cn } from '@/lib/utils'
 

@@ -8,6 +8,7 @@ import type { Capability } from '@/lib/capabilities/catalog'
 import { clientOf, type Client } from '@/lib/http/client-of'
 import { AppError, toAppError } from '@/lib/http/errors'
 import { declareAway } from '@/lib/http/page-status'
+import { prefetchHeader } from '@/lib/http/stamp'
 import { demandListed } from '@/lib/security/ip-gate'
 
 declare const holds: unique symbol
@@ -43,6 +44,16 @@ export async function readActor(request: Request, isActivity = true): Promise<Ac
 }
 
 /**
+ * The e-mail of the account that a request's cookie belongs to, though it may not be used from here: for a mail that
+ * lets its owner back in. Null without a live session.
+ */
+export async function readOwnEmail(request: Request): Promise<string | null> {
+  const token = cookieOf(request, sessionCookieName())
+  const session = token === null ? null : await findSession(token)
+  return session?.user.email ?? null
+}
+
+/**
  * Who asks, for a page; sends anyone else to sign in and back to `path` afterwards, and whoever comes from an address
  * that the account does not allow to the page that says so. Layout and page share one look-up.
  *
@@ -68,7 +79,7 @@ export const currentVisitor = cache(async (): Promise<Actor | 'blocked' | null> 
   const token = jar.get(sessionCookieName())?.value
   if (token === undefined) return null
   // A link that is only prefetched was not visited by anyone.
-  const isVisit = !head.has('next-router-prefetch')
+  const isVisit = !head.has(prefetchHeader)
   return actorOf(token, clientOf(head), isVisit).catch((error: unknown) => {
     const known = toAppError(error)
     if (known.code === 'blocked') return 'blocked'

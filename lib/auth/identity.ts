@@ -1,8 +1,7 @@
 import 'server-only'
-import { db } from '@/lib/db'
 import type { Client } from '@/lib/http/client-of'
-import { checkPasskey } from '@/lib/security/passkeys'
-import { tellOfChange } from '@/lib/security/notices'
+import { checkPasskey, passkeyUnconfirmed } from '@/lib/security/passkey-proof'
+import { wrongCode } from '@/lib/security/two-factor'
 import { tryCode } from '@/lib/security/two-factor-code'
 
 /** What can be shown besides a password. */
@@ -23,14 +22,17 @@ export type SecondFinding = 'right' | 'wrong' | 'missing'
  * @throws AppError tooMany after five wrong codes in fifteen minutes
  */
 export async function checkSecondProof(userId: string, { code, passkey }: SecondProof, client: Client): Promise<SecondFinding> {
-  if (passkey !== undefined && passkey !== null && passkey !== '') return (await checkPasskey(passkey, userId)) === userId ? 'right' : 'wrong'
+  if (isGiven(passkey)) return (await checkPasskey(passkey, userId)) === userId ? 'right' : 'wrong'
   if (code === undefined || code.trim() === '') return 'missing'
-  const finding = await tryCode(userId, code)
-  if (finding === 'recovery') await tellOfRecoveryCode(userId, client)
-  return finding === 'wrong' ? 'wrong' : 'right'
+  return (await tryCode(userId, code, client)) ? 'right' : 'wrong'
 }
 
-async function tellOfRecoveryCode(userId: string, client: Client): Promise<void> {
-  const left = await db.recoveryCode.count({ where: { userId, usedAt: null, activeAt: { not: null } } })
-  await db.$transaction((tx) => tellOfChange({ userId, type: 'recovery_code_used', client, detail: `${left} left` }, tx))
+/** What a wrong second proof is answered with, and the body's field to blame. */
+export function refusalOf({ passkey }: SecondProof): { field: 'code' | 'passkey'; words: string } {
+  return isGiven(passkey) ? { field: 'passkey', words: passkeyUnconfirmed } : { field: 'code', words: wrongCode }
+}
+
+// A form sends the field even where nothing is in it.
+function isGiven(passkey: unknown): boolean {
+  return passkey !== undefined && passkey !== null && passkey !== ''
 }

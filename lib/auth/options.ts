@@ -4,11 +4,13 @@ import type { NextAuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { isSecureSite } from '@/lib/auth/cookie'
 import { isOwnAddress, isOwnPath } from '@/lib/auth/own-path'
-import { findSession, sessionLifetime } from '@/lib/auth/sessions'
+import { findSession, sessionLifetime, type SignedInUser } from '@/lib/auth/sessions'
 import { signIn } from '@/lib/auth/sign-in'
 import { env } from '@/lib/env'
 import { clientOf } from '@/lib/http/client-of'
+import { toAppError } from '@/lib/http/errors'
 import { log } from '@/lib/log'
+import { demandListed } from '@/lib/security/ip-gate'
 
 /**
  * What went wrong inside next-auth during one request. It answers every failure of its callbacks with a 401 or an empty
@@ -23,6 +25,17 @@ async function noting<T>(work: () => Promise<T>): Promise<T | null> {
     const current = attempt.getStore()
     if (current !== undefined) current.failure = error
     return null
+  }
+}
+
+/** Whether the account can be used from where this request comes from; elsewhere it is a stranger's. */
+async function isPassed(user: SignedInUser): Promise<boolean> {
+  try {
+    await demandListed(user, clientOf(attempt.getStore()?.request.headers ?? new Headers()))
+    return true
+  } catch (error) {
+    if (toAppError(error).code === 'blocked') return false
+    throw error
   }
 }
 
@@ -54,7 +67,7 @@ export function authOptions(): NextAuthOptions {
       decode: ({ token }) =>
         noting(async () => {
           const session = token ? await findSession(token) : null
-          if (session === null) return null
+          if (session === null || !(await isPassed(session.user))) return null
           const { id, name, email } = session.user
           return { sub: id, name, email, token: token ?? '' }
         }),

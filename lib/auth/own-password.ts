@@ -21,8 +21,13 @@ export async function demandOwnPassword({ userId, user, client }: Actor, passwor
   const passwordHash = row?.passwordBarredAt === null ? row.passwordHash : null
   if (passwordHash === null || !(await verifyPassword(passwordHash, password))) {
     await recordSecurityEvent({ userId, type: 'reauthentication_failed', ...client })
-    throw new AppError('invalid', { words: wrongPassword, fields: { [field]: wrongPassword } })
+    throw refuseOwnPassword(field)
   }
   await forget()
   return passwordHash
+}
+
+/** What a password that is not the account's is answered with. @param field the body's field that holds it */
+export function refuseOwnPassword(field: string): AppError {
+  return new AppError('invalid', { words: wrongPassword, fields: { [field]: wrongPassword } })
 }

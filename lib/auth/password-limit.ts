@@ -19,8 +19,21 @@ export async function countPasswordTry(email: string, address: string | null): P
   const [row] = await db.$queryRaw<{ isKnown: boolean }[]>`
     select exists (select 1 from sessions s join users u on u.id = s.user_id
                    where u.email = ${email} and s.address = ${address}) as "isKnown"`
-  const account = createHash('sha256').update(email).digest('hex')
-  const key = row?.isKnown ? `${account}:${addressKey(address)}` : account
+  const key = row?.isKnown ? keyOfKnown(email, address) : keyOf(email)
   await perAccount.consume(key)
   return () => perAccount.forget(key)
+}
+
+/** Clears an account's counts, as a stranger's and as that of one address: its owner has set a new password from there. */
+export async function forgetPasswordTries(email: string, address: string | null): Promise<void> {
+  await perAccount.forget(keyOf(email))
+  await perAccount.forget(keyOfKnown(email, address))
+}
+
+function keyOf(email: string): string {
+  return createHash('sha256').update(email).digest('hex')
+}
+
+function keyOfKnown(email: string, address: string | null): string {
+  return `${keyOf(email)}:${addressKey(address)}`
 }

@@ -18,7 +18,8 @@ export function hashPassword(password: string): Promise<string> {
 
 /** Whether the password is the one behind a hash. Without a hash it takes the same time and says no (ASVS 6.3.8). */
 export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
-  standIn ??= hashPassword(randomBytes(16).toString('hex'))
+  // Not in turn: the queue may refuse, and then no account that does not exist could be answered any more.
+  standIn ??= hash(randomBytes(16).toString('hex'), cost)
   const compared = passwordHash ?? (await standIn)
   const matches = await inTurn(() => verify(compared, normalise(password)))
   return matches && passwordHash !== null

@@ -1,9 +1,10 @@
 import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
 import type { Overrides } from '@/lib/capabilities/availability'
-import { days, now, seconds } from '@/lib/clock'
+import { days, now } from '@/lib/clock'
 import { db } from '@/lib/db'
 import type { Store } from '@/lib/db/store'
+import { Prisma } from '@/lib/generated/prisma/client'
 import type { Client } from '@/lib/http/client-of'
 
 /** However active, a session ends after this (ASVS 7.3.2, NIST 800-63B AAL1). Milliseconds. */
@@ -32,7 +33,8 @@ export interface SignedInUser {
 /** A session that holds at this moment. */
 export interface LiveSession {
   id: string
-  lastActiveAt: Date
+  /** It was last marked as in use a second ago or longer. */
+  isDue: boolean
   /** When its user last proved who they are: at signing in, or when asked again. */
   provenAt: Date
   expiresAt: Date
@@ -62,13 +64,20 @@ export async function startSession(userId: string, { address, userAgent }: Clien
   return token
 }
 
+/** Of a session `s` and its user `u`: not past its absolute end, and not idle for longer than the user's timeout. */
+export const isInTime = Prisma.sql`s.expires_at > now() and (u.session_timeout_minutes is null
+  or s.last_active_at > now() - make_interval(mins => u.session_timeout_minutes))`
+
 /**
- * The live session behind a cookie, with its user, in one statement: not revoked, not past its absolute end, and not
- * idle for longer than the user's timeout. The database's clock is the one clock of all processes.
+ * Of a session `s` and its user `u`: in time, not revoked, and of an account that is not due to be erased. The database's
+ * clock is the one clock of all processes.
  */
+export const isLive = Prisma.sql`s.revoked_at is null and ${isInTime} and (u.deletion_scheduled_for is null or u.deletion_scheduled_for > now())`
+
+/** The live session behind a cookie, with its user, in one statement. */
 export async function findSession(token: string): Promise<LiveSession | null> {
   const [row] = await db.$queryRaw<(SignedInUser & Omit<LiveSession, 'id' | 'user'> & { sessionId: string })[]>`
-    select s.id as "sessionId", s.last_active_at as "lastActiveAt", s.proven_at as "provenAt", s.expires_at as "expiresAt",
+    select s.id as "sessionId", s.last_active_at < now() - interval '1 second' as "isDue", s.proven_at as "provenAt", s.expires_at as "expiresAt",
            u.id, u.name, u.email, u.company, u.phone, u.timezone,
            u.avatar_file_id as "avatarFileId", u.profile_version as "profileVersion",
            u.session_timeout_minutes as "sessionTimeoutMinutes", u.two_factor_enabled_at as "twoFactorEnabledAt",
@@ -78,19 +87,16 @@ export async function findSession(token: string): Promise<LiveSession | null> {
            coalesce((select jsonb_agg(e.network)
                      from ip_whitelist_entries e where e.user_id = u.id), '[]') as networks
     from sessions s join users u on u.id = s.user_id
-    where s.token_hash = ${hashOf(token)} and s.revoked_at is null and s.expires_at > now()
-      and (u.deletion_scheduled_for is null or u.deletion_scheduled_for > now())
-      and (u.session_timeout_minutes is null
-           or s.last_active_at > now() - make_interval(mins => u.session_timeout_minutes))`
+    where s.token_hash = ${hashOf(token)} and ${isLive}`
   if (row === undefined) return null
-  const { sessionId, lastActiveAt, provenAt, expiresAt, ...user } = row
-  return { id: sessionId, lastActiveAt, provenAt, expiresAt, user }
+  const { sessionId, isDue, provenAt, expiresAt, ...user } = row
+  return { id: sessionId, isDue, provenAt, expiresAt, user }
 }
 
 /** Writes down that the session is in use. At most once a second, so that a burst of reads stays reading. */
-export async function touchSession({ id, lastActiveAt }: LiveSession): Promise<void> {
-  if (now().getTime() - lastActiveAt.getTime() < seconds(1)) return
-  await db.$executeRaw`update sessions set last_active_at = now() where id = ${id} and last_active_at < now()`
+export async function touchSession({ id, isDue }: LiveSession): Promise<void> {
+  if (!isDue) return
+  await db.$executeRaw`update sessions set last_active_at = now() where id = ${id} and last_active_at < now() - interval '1 second'`
 }
 
 /** Ends the session behind a cookie; nothing happens when there is none. */
@@ -114,6 +120,13 @@ export async function renewSession(sessionId: string, store: Store = db): Promis
 /** Ends all sessions of a user but one, from their next request on, in every process. @returns how many */
 export async function endSessions(userId: string, { except = '' }: { except?: string } = {}, store: Store = db): Promise<number> {
   return store.$executeRaw`update sessions set revoked_at = now() where user_id = ${userId} and id <> ${except} and revoked_at is null`
+}
+
+/** Marks those sessions of a user as ended that are over by themselves, so that no later rule can wake them. */
+export async function endOutdated(userId: string, store: Store): Promise<void> {
+  await store.$executeRaw`
+    update sessions s set revoked_at = now() from users u
+    where u.id = s.user_id and u.id = ${userId} and s.revoked_at is null and not (${isInTime})`
 }
 
 // A bound on what one account can pile up (ASVS 7.1.2).

@@ -1,7 +1,7 @@
 import 'server-only'
 import * as z from 'zod/mini'
 import { notErased } from '@/lib/auth/grace'
-import { checkSecondProof } from '@/lib/auth/identity'
+import { checkSecondProof, refusalOf } from '@/lib/auth/identity'
 import { hashPassword, isWeakHash, verifyPassword } from '@/lib/auth/password'
 import { countPasswordTry } from '@/lib/auth/password-limit'
 import { signInInput } from '@/lib/auth/schema'
@@ -13,8 +13,7 @@ import { AppError } from '@/lib/http/errors'
 import { createLimit } from '@/lib/http/rate-limit'
 import { recordSecurityEvent } from '@/lib/security/events'
 import { demandListedUser } from '@/lib/security/ip-gate'
-import { checkPasskey, passkeyRequest } from '@/lib/security/passkeys'
-import { wrongCode } from '@/lib/security/two-factor'
+import { checkPasskey, passkeyRequest } from '@/lib/security/passkey-proof'
 
 interface SignedIn {
   userId: string
@@ -70,7 +69,7 @@ async function demandSecondProof(userId: string, proof: { code?: string | undefi
   if (finding === 'wrong') await recordSecurityEvent({ userId, type: 'authn_login_fail', ...client, details: { detail: 'wrong second factor' } })
   const hasPasskeys = (await db.passkey.count({ where: { userId } })) > 0
   const members = { reason: 'second-factor', ...(hasPasskeys && { passkey: await passkeyRequest(userId) }) }
-  throw new AppError('secondFactor', finding === 'wrong' ? { words: wrongCode, members } : { members })
+  throw new AppError('secondFactor', finding === 'wrong' ? { words: refusalOf(proof).words, members } : { members })
 }
 
 async function refused(userId: string | null, client: Client): Promise<null> {

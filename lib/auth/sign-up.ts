@@ -1,4 +1,5 @@
 import 'server-only'
+import { demandGoodPassword } from '@/lib/auth/new-password'
 import { hashPassword } from '@/lib/auth/password'
 import { addressKey } from '@/lib/http/client-address'
 import type { SignUpInput } from '@/lib/auth/schema'
@@ -15,9 +16,10 @@ const emailTaken = 'An account with this email already exists'
 /**
  * Makes an account with an organization of its own, in one transaction.
  *
- * @throws AppError taken when the e-mail has an account, tooMany
+ * @throws AppError invalid where the password may not be chosen, taken when the e-mail has an account, tooMany
  */
 export async function signUp({ name, email, password }: SignUpInput, address: string | null): Promise<{ id: string; name: string; email: string }> {
+  await demandGoodPassword(password, { field: 'password', name, email })
   await perAddress.consume(addressKey(address))
   const passwordHash = await hashPassword(password)
   try {

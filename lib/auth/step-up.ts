@@ -1,16 +1,15 @@
 import 'server-only'
 import type * as z from 'zod/mini'
 import type { Actor } from '@/lib/auth/actor'
-import { checkSecondProof, type SecondProof } from '@/lib/auth/identity'
+import { checkSecondProof, refusalOf, type SecondProof } from '@/lib/auth/identity'
 import { demandOwnPassword } from '@/lib/auth/own-password'
 import { proofLifetime } from '@/lib/auth/recent-proof'
 import { renewSession } from '@/lib/auth/sessions'
 import { now } from '@/lib/clock'
 import { AppError } from '@/lib/http/errors'
-import { checkPasskey } from '@/lib/security/passkeys'
+import { checkPasskey, passkeyUnconfirmed } from '@/lib/security/passkey-proof'
 import { recordSecurityEvent } from '@/lib/security/events'
 import type { stepUpInput } from '@/lib/security/schema'
-import { wrongCode } from '@/lib/security/two-factor'
 
 /**
  * Lets the actor prove again who they are: with the password and, where two-factor authentication is on, a second proof;
@@ -29,10 +28,10 @@ export async function proveIdentity(actor: Actor, input: z.output<typeof stepUpI
 }
 
 async function demandPasskey({ userId, client }: Actor, passkey: unknown): Promise<void> {
+  if (passkey === undefined) throw refuse('password', 'Password is required')
   if ((await checkPasskey(passkey, userId)) === userId) return
   await recordSecurityEvent({ userId, type: 'reauthentication_failed', ...client })
-  const words = passkey === undefined ? 'Password is required' : 'The passkey could not be confirmed. Please try again.'
-  throw new AppError('invalid', { words, fields: { [passkey === undefined ? 'password' : 'passkey']: words } })
+  throw refuse('passkey', passkeyUnconfirmed)
 }
 
 /** Passes whoever knows the password and, where two-factor authentication is on, has the second proof. @throws AppError invalid, tooMany */
@@ -42,7 +41,12 @@ export async function demandPassword(actor: Actor, password: string, proof: Seco
   if (user.twoFactorEnabledAt === null) return
   const finding = await checkSecondProof(userId, proof, client)
   if (finding === 'right') return
-  if (finding === 'wrong') await recordSecurityEvent({ userId, type: 'reauthentication_failed', ...client })
-  const words = finding === 'missing' ? 'Code is required' : wrongCode
-  throw new AppError('invalid', { words, fields: { code: words } })
+  if (finding === 'missing') throw refuse('code', 'Code is required')
+  await recordSecurityEvent({ userId, type: 'reauthentication_failed', ...client })
+  const { field, words } = refusalOf(proof)
+  throw refuse(field, words)
+}
+
+function refuse(field: string, words: string): AppError {
+  return new AppError('invalid', { words, fields: { [field]: words } })
 }

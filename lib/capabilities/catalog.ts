@@ -58,23 +58,20 @@ export const catalog = {
   sessionTimeout: {
     group: 'security',
     title: 'Session Timeout (minutes)',
-    description: 'Sign out after a time without activity',
+    description: 'Sign out after a time without activity, and after 30 days in any case',
     refusal: 'Session timeout is not available for you! please try again later.',
-    arrives: 'the Security release',
   },
   ipWhitelist: {
     group: 'security',
     title: 'IP Whitelist',
     description: 'Restrict access to specific IP addresses',
     refusal: 'IP Whitelist is not available for you! please try again later.',
-    arrives: 'the Security release',
   },
   changePassword: {
     group: 'security',
     title: 'Change Password',
     description: 'Choose a new password for signing in',
     refusal: 'Change password option is not available for you! please try again later.',
-    arrives: 'the Security release',
   },
   deleteAccount: {
     group: 'danger',

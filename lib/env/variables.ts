@@ -26,6 +26,7 @@ const variables = {
   SMTP_URL: [mailServer.optional(), 'smtp://user:password@mail.example.com:587'],
   MAIL_FROM: [mailbox.default({ name: 'TalkifAI Studio', address: 'studio@localhost' }), 'TalkifAI Studio <studio@example.com>'],
   DEFAULT_CAPABILITIES: [capabilityList.default([]), `none, all, or a list such as ${capabilities.slice(0, 2).join(',')}`],
+  PASSWORD_POLICY: [z.enum(['classes', 'length'], 'must be classes or length.').default('classes'), 'length'],
   TRUSTED_PROXIES: [networkList.default([]), '10.0.0.0/8,192.0.2.7'],
 } as const
 

@@ -8,9 +8,17 @@ type Trust = (address: string) => boolean
  */
 export function canonicalAddress(text: string): string | null {
   if (ipaddr.IPv4.isValidFourPartDecimal(text)) return text
-  if (!text.includes(':') || text.includes('%') || !ipaddr.IPv6.isValid(text)) return null
+  if (!isStrictIpv6(text)) return null
   const address = ipaddr.IPv6.parse(text)
   return address.isIPv4MappedAddress() ? address.toIPv4Address().toString() : address.toRFC5952String()
+}
+
+// The library takes zones, groups of any length, octal parts of an IPv4 at the end, and ::1.2.3.4 for the IPv4 itself,
+// where other readers see other addresses.
+function isStrictIpv6(text: string): boolean {
+  const groups = text.split(':')
+  const isPlain = (group: string) => (group.includes('.') ? ipaddr.IPv4.isValidFourPartDecimal(group) : group.length <= 4)
+  return groups.length > 1 && !/%|^::\d+\./.test(text) && groups.every(isPlain) && ipaddr.IPv6.isValid(text)
 }
 
 /** Reads an address or a CIDR range, strictly; a range must be written without host bits. Null when it is neither. */

@@ -15,6 +15,7 @@ export const vocabulary = {
   notFound: [404, 'There is nothing here'],
   wrongMethod: [405, 'This address does not answer that method'],
   taken: [409, 'This is taken already'],
+  excludesYou: [409, 'This would lock you out'],
   conflict: [412, 'Your profile was changed somewhere else after you opened it'],
   tooLarge: [413, 'The request is too large'],
   wrongType: [415, 'This type of content is not accepted'],

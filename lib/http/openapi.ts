@@ -50,7 +50,7 @@ export function operationOf(handler: unknown): Operation | null {
   return typeof handler === 'function' && 'operation' in handler ? (handler.operation as Operation) : null
 }
 
-function describeOperation({ summary, requires, body, media, answer, status = 200, fails = [] }: Operation) {
+function describeOperation({ summary, requires, body, query, media, answer, status = 200, fails = [] }: Operation) {
   const isOpen = requires === 'nobody'
   const takesBody = body !== undefined || media !== undefined
   const always = typeof requires === 'object' ? requires : []
@@ -58,19 +58,27 @@ function describeOperation({ summary, requires, body, media, answer, status = 20
     summary,
     security: isOpen ? [] : [{ session: [] }],
     ...(always.length > 0 && { 'x-capabilities': always }),
+    ...queryParameters(query),
     ...requestBody(body, media),
     responses: {
       [status]: { description: 'Done', ...(answer && { content: json(schemaOf(answer, 'output')) }) },
       ...failures([
         ...(isOpen ? [] : [401]),
         ...(isOpen && !takesBody ? [] : [403]),
-        ...(takesBody ? [400, 413, 415] : []),
+        ...(takesBody || query ? [400] : []),
+        ...(takesBody ? [413, 415] : []),
         ...fails.map((code) => vocabulary[code][0]),
         500,
         503,
       ]),
     },
   }
+}
+
+function queryParameters(query: Operation['query']) {
+  if (!query) return {}
+  const { properties = {}, required = [] } = schemaOf(query, 'input') as { properties?: Record<string, object>; required?: string[] }
+  return { parameters: Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: required.includes(name), schema })) }
 }
 
 function requestBody(body: Operation['body'], media: Operation['media']) {

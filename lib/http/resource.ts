@@ -4,18 +4,20 @@ import type { Actor } from '@/lib/auth/actor'
 import { readActor } from '@/lib/auth/actor'
 import { demandNoDeletion } from '@/lib/auth/grace'
 import { demandRecentProof } from '@/lib/auth/recent-proof'
+import type { SignedInUser } from '@/lib/auth/sessions'
 import { demand } from '@/lib/capabilities/demand'
 import type { Capability, UnbuiltCapability } from '@/lib/capabilities/catalog'
-import { readJson } from '@/lib/http/body'
+import { parseInput, readJson } from '@/lib/http/body'
 import { AppError, toResponse, type ErrorCode } from '@/lib/http/errors'
 import { refuseOtherSites } from '@/lib/http/same-site'
 
 type Params = Record<string, string>
-type BodyOf<S> = S extends z.$ZodType ? z.output<S> : undefined
+type OutputOf<S> = S extends z.$ZodType ? z.output<S> : undefined
 
-interface Call<A, B> {
+interface Call<A, B, Q = undefined> {
   actor: A
   body: B
+  query: Q
   request: Request
   params: Params
 }
@@ -38,9 +40,11 @@ interface Documentation {
 
 /** What resource() and the OpenAPI document know of one method. */
 export interface Operation extends Documentation {
-  /** 'nobody': no sign-in. A list: always these capabilities. A function: those that the body touches. */
-  requires: 'nobody' | readonly Capability[] | ((body: never) => readonly Capability[])
+  /** 'nobody': no sign-in. A list: always these capabilities. A function: those that the body touches, as the user stands. */
+  requires: 'nobody' | readonly Capability[] | ((body: never, user: SignedInUser) => readonly Capability[])
   body?: z.$ZodType | undefined
+  /** What may stand behind the `?` of the address; anything else there is ignored. */
+  query?: z.$ZodType | undefined
   /** Where the body is no JSON: its media types, read by `run` itself. */
   media?: readonly string[]
   run: (call: never) => Promise<unknown>
@@ -50,12 +54,13 @@ export interface Operation extends Documentation {
  * One method of a route for signed-in people. `requires` has no default: a route that serves a capability without
  * naming it does not compile, because `run` then holds no Actor of that capability.
  */
-export function operation<const C extends Capability = never, S extends z.$ZodType | undefined = undefined>(
+export function operation<const C extends Capability = never, S extends z.$ZodType | undefined = undefined, Q extends z.$ZodType | undefined = undefined>(
   definition: Documentation & {
-    requires: readonly C[] | ((body: BodyOf<S>) => readonly C[])
+    requires: readonly C[] | ((body: OutputOf<S>, user: SignedInUser) => readonly C[])
     body?: S
+    query?: Q
     media?: readonly string[]
-    run: (call: Call<Actor<C>, BodyOf<S>>) => Promise<unknown>
+    run: (call: Call<Actor<C>, OutputOf<S>, OutputOf<Q>>) => Promise<unknown>
   },
 ): Operation {
   return definition
@@ -63,7 +68,7 @@ export function operation<const C extends Capability = never, S extends z.$ZodTy
 
 /** One method of a route that needs no sign-in. */
 export function openOperation<S extends z.$ZodType | undefined = undefined>(
-  definition: Documentation & { body?: S; run: (call: Call<null, BodyOf<S>>) => Promise<unknown> },
+  definition: Documentation & { body?: S; run: (call: Call<null, OutputOf<S>>) => Promise<unknown> },
 ): Operation {
   return { ...definition, requires: 'nobody' }
 }
@@ -79,7 +84,8 @@ type Handler = ((request: Request, context: { params: Promise<Params> }) => Prom
 
 /**
  * Makes a route's handlers from its operations. The order is the same everywhere: 401, 405, 403 where the method alone
- * decides (step-up included), 415, 413, 400, 403 where the body decides, then the work; and every answer leaves through here.
+ * decides, 415, 413, 400, 403 where the body decides, then the work; step-up comes right after the capabilities; and every
+ * answer leaves through here.
  */
 export function resource(operations: Partial<Record<Exclude<Method, 'HEAD' | 'OPTIONS'>, Operation>>): Record<Method, Handler> {
   const served: Partial<Record<Method, Operation>> = { ...operations, ...(operations.GET && { HEAD: operations.GET }) }
@@ -92,7 +98,7 @@ export function resource(operations: Partial<Record<Exclude<Method, 'HEAD' | 'OP
         const actor = isOpen ? null : await readActor(request, !definition?.isBackground)
         if (method === 'OPTIONS') return new Response(null, { status: 204, headers: { Allow: allow } })
         if (definition === undefined) throw new AppError('wrongMethod', { headers: { Allow: allow } })
-        return await perform(definition, { actor, request, params: await context.params })
+        return await perform(definition, { actor, request, params: findable(await context.params) })
       } catch (error) {
         return toResponse(error, { requestId: request.headers.get('x-request-id') })
       }
@@ -102,16 +108,30 @@ export function resource(operations: Partial<Record<Exclude<Method, 'HEAD' | 'OP
   return Object.fromEntries(entries) as Record<Method, Handler>
 }
 
-async function perform(definition: Operation, { actor, request, params }: Omit<Call<Actor | null, never>, 'body'>) {
+/**
+ * The parts of a path that name something; none that is kept has a NUL, which the database would refuse with an error.
+ *
+ * @param params of a path without any Next gives none, whatever its types say
+ */
+function findable(params: Params = {}): Params {
+  if (Object.values(params).some((part) => part.includes('\0'))) throw new AppError('notFound')
+  return params
+}
+
+async function perform(definition: Operation, { actor, request, params }: Omit<Call<Actor | null, never>, 'body' | 'query'>) {
   const { requires, status, stepUp } = definition
   if (request.method !== 'GET' && request.method !== 'HEAD') refuseOtherSites(request)
   if (actor !== null && !definition.duringGrace) demandNoDeletion(actor)
   if (actor !== null && typeof requires === 'object') demand(actor, requires)
-  if (actor !== null && stepUp) demandRecentProof(actor)
+  const query = definition.query && parseInput(definition.query, Object.fromEntries(new URL(request.url).searchParams))
+  const isDecidedByBody = typeof requires === 'function'
+  if (actor !== null && stepUp && !isDecidedByBody) demandRecentProof(actor)
   const body = definition.body && (await readJson(request, definition.body))
   // Which capabilities a body touches is typed at the operation; here it is any body.
-  if (actor !== null && typeof requires === 'function') demand(actor, requires(body as never))
-  const result = await definition.run({ actor, body, request, params } as never)
+  if (actor !== null && isDecidedByBody) demand(actor, requires(body as never, actor.user))
+  // Nobody is asked to prove who they are for what they are then refused.
+  if (actor !== null && stepUp && isDecidedByBody) demandRecentProof(actor)
+  const result = await definition.run({ actor, body, query, request, params } as never)
   if (result instanceof Response) return result
   return Response.json(result, { status: status ?? 200, headers: { 'Cache-Control': 'private, no-store' } })
 }

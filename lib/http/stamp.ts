@@ -8,13 +8,16 @@ export interface Stamp {
   nonce: string
 }
 
+/** Stands on what a browser fetches ahead, before anybody goes there. Next hides its own headers from the pages it makes. */
+export const prefetchHeader = 'x-studio-prefetch'
+
 // What proxies and Next use to tell each other things. From a client they are claims, so none of them gets through.
-const claims = /^(x-forwarded-|x-middleware-|x-invoke-|x-vercel-|x-now-|forwarded$|x-real-ip$|x-matched-path$|content-security-policy)/
+const claims = /^(x-studio-|x-forwarded-|x-middleware-|x-invoke-|x-vercel-|x-now-|forwarded$|x-real-ip$|x-matched-path$|content-security-policy)/
 
 /**
  * Replaces what a request claims about itself by what is known: the client's address as the only value of
  * X-Forwarded-For, the configured base URL as forwarded host and protocol (so that no link is ever built from a Host
- * header), a request id, and a nonce to come.
+ * header), a request id, whether it is a prefetch, and a nonce to come.
  *
  * @param siteAddress the origin of NEXTAUTH_URL
  */
@@ -27,7 +30,14 @@ export function stampRequest(request: IncomingMessage, siteAddress: URL, trusts:
   headers['x-forwarded-host'] = siteAddress.host
   headers['x-forwarded-proto'] = siteAddress.protocol.slice(0, -1)
   headers['x-request-id'] = requestId
+  if (isPrefetch(headers)) headers[prefetchHeader] = '1'
   return { requestId, nonce: randomBytes(16).toString('base64') }
+}
+
+// By Next's router, whole pages and single segments, or by the browser itself.
+function isPrefetch(headers: IncomingHttpHeaders): boolean {
+  if ('next-router-prefetch' in headers || 'next-router-segment-prefetch' in headers) return true
+  return [headers['sec-purpose'], headers.purpose].some((purpose) => typeof purpose === 'string' && purpose.startsWith('prefetch'))
 }
 
 /** A caller's own id is kept where it is a plain word, so that two systems' logs can be laid side by side. */

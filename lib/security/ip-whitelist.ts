@@ -1,10 +1,63 @@
 import 'server-only'
 import type { Actor } from '@/lib/auth/actor'
 import { db } from '@/lib/db'
+import type { Store } from '@/lib/db/store'
+import { AppError } from '@/lib/http/errors'
+import { formatIpRule, isEmptyList, isListed, readIpRules, type IpRule } from '@/lib/security/ip-rules'
+import { tellOfChange } from '@/lib/security/notices'
 import type { IpWhitelist } from '@/lib/security/schema'
 
-/** The actor's list in the order it was written; empty means that every address will do. */
-export async function readIpWhitelist({ userId }: Actor): Promise<IpWhitelist> {
-  const rows = await db.ipWhitelistEntry.findMany({ where: { userId }, orderBy: { position: 'asc' } })
-  return { entries: rows.map(({ network, comment }) => (comment === null ? network : `${network} # ${comment}`)) }
+/** A user's list in the order it was written; empty means that every address will do. */
+export async function readIpWhitelist({ userId }: { userId: string }): Promise<IpWhitelist> {
+  return { entries: (await readRules(userId, db)).map(formatIpRule) }
+}
+
+/**
+ * The capability that a new list needs. Only emptying one that holds something needs none: who has lost the feature can
+ * still turn it off.
+ */
+export function neededFor({ entries }: IpWhitelist, { networks }: { networks: readonly string[] }): 'ipWhitelist'[] {
+  return networks.length > 0 && isEmptyList(entries) ? [] : ['ipWhitelist']
+}
+
+/**
+ * Replaces the actor's list by what they typed, all of it or nothing, and tells them by mail if that changed anything.
+ *
+ * @returns the list in its canonical spelling
+ * @throws AppError invalid, which names every bad line; excludesYou for a list that would lock the actor out
+ */
+export async function changeIpWhitelist({ userId, client }: Actor<'ipWhitelist'>, { entries }: IpWhitelist): Promise<IpWhitelist> {
+  const { rules, problems } = readIpRules(entries)
+  const [problem] = problems
+  if (problem !== undefined) throw new AppError('invalid', { words: problem, fields: { entries: problems.join('\n') } })
+  demandOwnAddress(rules, client.address)
+  await db.$transaction(async (tx) => {
+    await lockIpWhitelist(userId, tx)
+    if (isSame(rules, await readRules(userId, tx))) return
+    await tx.ipWhitelistEntry.deleteMany({ where: { userId } })
+    await tx.ipWhitelistEntry.createMany({ data: rules.map((rule, index) => ({ ...rule, userId, position: index + 1 })) })
+    const count = `${rules.length} ${rules.length === 1 ? 'entry' : 'entries'}`
+    await tellOfChange({ userId, type: 'ip_whitelist_changed', client, detail: rules.length === 0 ? 'turned off' : count }, tx)
+  })
+  return { entries: rules.map(formatIpRule) }
+}
+
+/** Lets one change of a user's list happen at a time, until the transaction ends. */
+export async function lockIpWhitelist(userId: string, store: Store): Promise<void> {
+  await store.$queryRaw`select id from users where id = ${userId} for update`
+}
+
+/** A user's rules in their order. */
+export async function readRules(userId: string, store: Store): Promise<IpRule[]> {
+  return store.ipWhitelistEntry.findMany({ where: { userId }, orderBy: { position: 'asc' }, select: { network: true, comment: true } })
+}
+
+function demandOwnAddress(rules: IpRule[], address: string | null): void {
+  if (rules.length === 0 || isListed(rules.map(({ network }) => network), address ?? '')) return
+  const words = `This list would lock you out: your address ${address ?? 'unknown'} is not on it`
+  throw new AppError('excludesYou', { words, fields: { entries: words }, members: { reason: 'excludes-you', address } })
+}
+
+function isSame(left: IpRule[], right: IpRule[]): boolean {
+  return JSON.stringify(left.map(formatIpRule)) === JSON.stringify(right.map(formatIpRule))
 }

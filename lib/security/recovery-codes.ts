@@ -36,9 +36,12 @@ export async function createRecoveryCodes(userId: string, activeAt: Date | null,
  *
  * @throws AppError invalid while two-factor authentication is off
  */
-export async function renewRecoveryCodes({ userId, user }: Actor): Promise<RecoveryCodes> {
-  if (user.twoFactorEnabledAt === null) throw new AppError('invalid', { words: 'Recovery codes come with two-factor authentication, which is off' })
+export async function renewRecoveryCodes({ userId }: Actor): Promise<RecoveryCodes> {
   const recoveryCodes = await db.$transaction(async (tx) => {
+    // One change of factors at a time, so that of two new sets only one can wait.
+    const [user] = await tx.$queryRaw<{ isOn: boolean }[]>`
+      select two_factor_enabled_at is not null as "isOn" from users where id = ${userId} for update`
+    if (!user?.isOn) throw new AppError('invalid', { words: 'Recovery codes come with two-factor authentication, which is off' })
     await tx.recoveryCode.deleteMany({ where: { userId, activeAt: null } })
     return createRecoveryCodes(userId, null, tx)
   })

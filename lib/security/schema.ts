@@ -1,9 +1,18 @@
 import * as z from 'zod/mini'
+import { emailAddress } from '@/lib/profile/schema'
+import { timeoutChoices } from '@/lib/security/timeout-choices'
 
 /** The addresses and ranges from which an account can be used, one a line, each with its comment behind a `#`. */
 export const ipWhitelist = z.object({ entries: z.array(z.string()) })
 
 export type IpWhitelist = z.infer<typeof ipWhitelist>
+
+/** Whose list keeps them out; without an e-mail, whoever is signed in. */
+export const ipRescueRequest = z.object({ email: z.optional(emailAddress) })
+
+export const ipRescueUse = z.object({ token: z.string('The link is not complete').check(z.minLength(1, 'The link is not complete'), z.maxLength(200, 'The link is not complete')) })
+
+export const ipRescueAnswer = z.object({ address: z.string() })
 
 const storable = z.refine<string>((text) => text.isWellFormed() && !text.includes('\0'), 'Contains characters that cannot be stored')
 
@@ -63,3 +72,62 @@ export const twoFactorState = z.object({
 })
 
 export type TwoFactorState = z.infer<typeof twoFactorState>
+
+/** Minutes without activity after which sessions end; null is "Never". */
+export const sessionTimeout = z.object({
+  minutes: z.literal(timeoutChoices.map(({ minutes }) => minutes), 'Choose 15, 30, 60 or 120 minutes, or null for never'),
+})
+
+export type SessionTimeout = z.infer<typeof sessionTimeout>
+
+/** How much longer a session holds, in seconds with fractions; without an idle limit the first is null. */
+export const sessionLife = z.object({ idleSecondsLeft: z.nullable(z.number()), secondsLeft: z.number() })
+
+export type SessionLife = z.infer<typeof sessionLife>
+
+const device = z.object({
+  id: z.string(),
+  browser: z.string(),
+  system: z.string(),
+  address: z.nullable(z.string()),
+  createdAt: z.string(),
+  lastActiveAt: z.string(),
+  isCurrent: z.boolean(),
+})
+
+export type Device = z.infer<typeof device>
+
+export const deviceList = z.object({ sessions: z.array(device) })
+
+export type DeviceList = z.infer<typeof deviceList>
+
+/** How many sessions a request ended. */
+export const endedSessions = z.object({ ended: z.number() })
+
+export type EndedSessions = z.infer<typeof endedSessions>
+
+/** What GET /api/user/security-log takes in its query: words to find, and the last event that is known already. */
+export const logQuery = z.object({
+  search: z.optional(z.string().check(z.maxLength(200, 'A search has at most 200 characters'))),
+  before: z.optional(z.uuid('This is not the id of an event')),
+})
+
+export type LogQuery = z.infer<typeof logQuery>
+
+const logEntry = z.object({
+  id: z.string(),
+  type: z.string(),
+  title: z.string(),
+  detail: z.nullable(z.string()),
+  address: z.nullable(z.string()),
+  browser: z.string(),
+  system: z.string(),
+  createdAt: z.string(),
+})
+
+export type LogEntry = z.infer<typeof logEntry>
+
+/** One page of the log; `next` is what to give as `before` for the one after it. */
+export const logPage = z.object({ events: z.array(logEntry), next: z.nullable(z.string()) })
+
+export type LogPage = z.infer<typeof logPage>

@@ -5,7 +5,9 @@ import { db } from '@/lib/db'
 import type { Store } from '@/lib/db/store'
 import { decrypt, encrypt, keyedHash } from '@/lib/encryption'
 import type { AuthenticatorState } from '@/lib/generated/prisma/enums'
+import type { Client } from '@/lib/http/client-of'
 import { createLimit } from '@/lib/http/rate-limit'
+import { tellOfChange } from '@/lib/security/notices'
 
 const period = 30
 const issuer = 'TalkifAI Studio'
@@ -59,20 +61,27 @@ export function hashRecoveryCode(userId: string, code: string): string {
   return keyedHash(`${userId}:${code.toUpperCase().replace(/[^A-Z2-7]/g, '')}`, 'recovery-code')
 }
 
-/** What a code turned out to be. */
-export type CodeFinding = 'totp' | 'recovery' | 'wrong'
-
 /**
- * Tries a code as one of the authenticator's, then as a recovery code. Counted before it is looked at, so that a burst
- * of guesses cannot overtake the counter; a right one clears the count.
+ * Whether a code is one of the authenticator's or a recovery code, which is used up by it. Counted before it is looked
+ * at, so that a burst of guesses cannot overtake the counter; a right one clears the count.
  *
  * @throws AppError tooMany
  */
-export async function tryCode(userId: string, code: string): Promise<CodeFinding> {
+export async function tryCode(userId: string, code: string, client: Client): Promise<boolean> {
   await perAccount.consume(userId)
-  const finding = (await takeTotp(userId, 'active', code)) ? 'totp' : (await takeRecoveryCode(userId, code)) ? 'recovery' : 'wrong'
-  if (finding !== 'wrong') await perAccount.forget(userId)
-  return finding
+  const isRight = (await takeTotp(userId, 'active', code)) || (await spendRecoveryCode(userId, code, client))
+  if (isRight) await perAccount.forget(userId)
+  return isRight
+}
+
+/** Uses a recovery code up and tells its owner, or does neither. */
+async function spendRecoveryCode(userId: string, code: string, client: Client): Promise<boolean> {
+  return db.$transaction(async (tx) => {
+    if (!(await takeRecoveryCode(userId, code, tx))) return false
+    const left = await tx.recoveryCode.count({ where: { userId, usedAt: null, activeAt: { not: null } } })
+    await tellOfChange({ userId, type: 'recovery_code_used', client, detail: `${left} left` }, tx)
+    return true
+  })
 }
 
 /** Counts a try at the code that confirms a new authenticator with the same budget. @throws AppError tooMany */

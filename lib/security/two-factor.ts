@@ -85,15 +85,15 @@ export async function stopTwoFactor({ userId, client }: Actor): Promise<TwoFacto
 /**
  * Removes the authenticator app from an account that has a passkey to go on with.
  *
- * @throws AppError taken where it is the last second factor
+ * @throws AppError notFound, or taken where it is the last second factor
  */
 export async function removeAuthenticator(actor: Actor): Promise<TwoFactorState> {
   const { userId, client } = actor
   await db.$transaction(async (tx) => {
     await tx.$queryRaw`select id from users where id = ${userId} for update`
-    if ((await tx.passkey.count({ where: { userId } })) === 0) throw new AppError('taken', { words: lastFactor })
     const { count } = await tx.authenticator.deleteMany({ where: { userId, state: 'active' } })
     if (count === 0) throw new AppError('notFound')
+    if ((await tx.passkey.count({ where: { userId } })) === 0) throw new AppError('taken', { words: lastFactor })
     await tellOfChange({ userId, type: 'authenticator_removed', client }, tx)
   })
   return readTwoFactor(actor)

@@ -1,14 +1,19 @@
 import 'server-only'
 import type { Actor } from '@/lib/auth/actor'
+import type { PasswordPolicy } from '@/lib/auth/password-rules'
 import { availableCapabilities } from '@/lib/capabilities/availability'
 import type { Capability } from '@/lib/capabilities/catalog'
+import { now } from '@/lib/clock'
+import { env } from '@/lib/env'
 import { readNotifications } from '@/lib/notifications/preferences'
 import type { NotificationPreferences } from '@/lib/notifications/schema'
 import { profileTag, readProfile } from '@/lib/profile/profile'
 import type { Profile } from '@/lib/profile/schema'
+import { readDevices } from '@/lib/security/devices'
 import { readIpWhitelist } from '@/lib/security/ip-whitelist'
 import { readPasskeys } from '@/lib/security/passkeys'
-import type { PasskeyList, TwoFactorState } from '@/lib/security/schema'
+import type { Device, LogPage, PasskeyList, TwoFactorState } from '@/lib/security/schema'
+import { readSecurityLog } from '@/lib/security/security-log'
 import { readTwoFactor } from '@/lib/security/two-factor'
 import { zoneLabel } from '@/lib/timezone/zones'
 
@@ -19,8 +24,16 @@ export interface SettingsData {
   /** The stored timezone in words, so that the first view needs no zone data. */
   timezoneLabel: string
   available: Capability[]
+  /** Where the user comes from, as the server sees it. */
+  address: string | null
   notifications: NotificationPreferences
   security: SecuritySettings
+  /** Where the user is signed in. */
+  devices: Device[]
+  /** The first page of the security log. */
+  log: LogPage
+  /** When all this was read, for words such as "2 hours ago". */
+  readAt: string
 }
 
 export interface SecuritySettings {
@@ -28,28 +41,37 @@ export interface SecuritySettings {
   ipWhitelist: string[]
   twoFactor: TwoFactorState
   passkeys: PasskeyList['passkeys']
+  passwordPolicy: PasswordPolicy
 }
 
 /** Everything the settings page shows, in one round of parallel reads; the profile came with the session. */
 export async function loadSettings(actor: Actor): Promise<SettingsData> {
   const { user } = actor
-  const [notifications, { entries }, twoFactor, { passkeys }] = await Promise.all([
+  const [notifications, { entries }, twoFactor, { passkeys }, { sessions }, log] = await Promise.all([
     readNotifications(actor),
     readIpWhitelist(actor),
     readTwoFactor(actor),
     readPasskeys(actor),
+    readDevices(actor),
+    readSecurityLog(actor, {}),
   ])
+  const readAt = now()
   return {
     profile: readProfile(actor),
     profileTag: profileTag(user),
-    timezoneLabel: user.timezone === null ? '' : (zoneLabel(user.timezone, new Date()) ?? user.timezone),
+    timezoneLabel: user.timezone === null ? '' : (zoneLabel(user.timezone, readAt) ?? user.timezone),
     available: availableCapabilities(user.overrides),
+    address: actor.client.address,
     notifications,
     security: {
       sessionTimeoutMinutes: user.sessionTimeoutMinutes,
       ipWhitelist: entries,
       twoFactor,
       passkeys,
+      passwordPolicy: env().PASSWORD_POLICY,
     },
+    devices: sessions,
+    log,
+    readAt: readAt.toISOString(),
   }
 }

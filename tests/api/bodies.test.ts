@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as profile from '@/app/api/user/profile/route'
-import { everyWrite } from '../support/every-operation'
+import { everyWrite, someoneFor } from '../support/every-operation'
 import { everythingOf } from '../support/everything'
 import { ask, someone } from '../support/request'
 
@@ -106,7 +106,7 @@ describe('more than 64 KiB', () => {
   })
 
   test.each(everyWrite.filter(([, , , takesJson]) => takesJson))('is too much for %s %s', async (method, _path, route) => {
-    const { cookie } = await someone()
+    const { cookie } = await someoneFor(route, method)
     expect(await ask(route, method, { cookie, raw: huge, headers: json })).toMatchObject(tooLarge)
   })
 

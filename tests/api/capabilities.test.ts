@@ -55,8 +55,8 @@ describe.each(gates)('%s', (capability, route, method, body, words) => {
   })
 })
 
-describe.each(gates.filter(([name]) => arrivesWith(name) !== null))('%s, whose feature is to come,', (capability, route, method, body, words) => {
-  test('is refused to whoever was granted it, and the operator is told', async () => {
+describe.each(gates.filter(([name]) => arrivesWith(name) !== null))('%s, which is to come,', (capability, route, method, body, words) => {
+  test('is refused to whoever was granted it while its feature is to come, and the operator is told', async () => {
     const { cookie, email } = await someone()
     const { code, output } = await operate('grant', email, capability)
     expect([code, output]).toEqual([0, expect.stringContaining('granted, but refused until')])

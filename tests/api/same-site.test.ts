@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
-import { everyWrite } from '../support/every-operation'
+import { everyWrite, someoneFor } from '../support/every-operation'
 import { everythingOf } from '../support/everything'
 import { ask, someone } from '../support/request'
 
@@ -17,7 +17,7 @@ test('the walk meets every kind of write', () => {
 
 /** Sends a good write with changed headers; says what it was answered and whether anything changed. */
 async function send(method: string, route: object, headers: Record<string, string>, raw: BodyInit = good) {
-  const { id, cookie } = await someone()
+  const { id, cookie } = await someoneFor(route, method)
   const [before, users] = [await everythingOf(id), await db.user.count()]
   const answer = await ask(route, method, { cookie, raw, headers: { 'content-type': 'application/json', ...ownHost, ...headers } })
   expect([await everythingOf(id), await db.user.count()]).toEqual([before, users])
@@ -46,7 +46,7 @@ describe.each(everyWrite)('%s %s', (method, path, route, takesJson) => {
   test.each<Record<string, string>>([{ 'sec-fetch-site': 'same-origin', origin: 'http://localhost:3000' }, { origin: 'http://localhost:3000' }, {}])(
     'with %j gets past the door',
     async (headers) => {
-      const { cookie } = await someone()
+      const { cookie } = await someoneFor(route, method)
       const answer = await ask(route, method, { ...(!isOpen && { cookie }), raw: '{', headers: { 'content-type': 'application/json', ...ownHost, ...headers } })
       expect(answer.body).not.toEqual({ error: 'Requests from other sites are refused' })
       if (takesJson) expect([answer.status, answer.body]).toEqual([400, { error: 'The request is not valid JSON' }])

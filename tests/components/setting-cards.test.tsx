@@ -107,13 +107,13 @@ describe('the IP whitelist', () => {
   const area = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'IP Whitelist' })
   const save = () => userEvent.click(screen.getByRole('button', { name: 'Save' }))
 
-  test('sends one entry a line, without blank ones, and holds what the server made of them', async () => {
+  test('sends every line as it was typed, so that the server counts as the user does, and holds what it made of them', async () => {
     renderSettings(settingsData({}, { security: { ...settingsData().security, ipWhitelist: ['192.0.2.1'] } }))
     expect(area().value).toBe('192.0.2.1')
     await userEvent.type(area(), '\n\n  2001:DB8::1 \n')
     await save()
     const { path, body } = await network.request(0)
-    expect([path, body]).toEqual(['/api/user/security/ip-whitelist', { entries: ['192.0.2.1', '2001:DB8::1'] }])
+    expect([path, body]).toEqual(['/api/user/security/ip-whitelist', { entries: ['192.0.2.1', '', '  2001:DB8::1 ', ''] }])
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Save' }).disabled).toBe(true)
     await network.answer(0, 200, { entries: ['192.0.2.1', '2001:db8::1'] })
     await waitFor(() => expect(area().value).toBe('192.0.2.1\n2001:db8::1'))

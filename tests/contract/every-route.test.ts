@@ -26,11 +26,12 @@ describe.each(Object.entries(routes))('%s', (path, route) => {
 })
 
 test('all capabilities are asked for somewhere, each by name', () => {
-  const everyChange = Object.fromEntries(Object.keys(catalog).map((name) => [name, true])) as never
+  const everyChange = { ...Object.fromEntries(Object.keys(catalog).map((name) => [name, true])), entries: ['192.0.2.1'] } as never
+  const nobodyInParticular = { networks: [] } as never
   const asked = Object.values(routes).flatMap((route) =>
     methods.flatMap((method) => {
       const requires = operationOf(route[method])?.requires ?? []
-      return typeof requires === 'function' ? requires(everyChange) : requires === 'nobody' ? [] : requires
+      return typeof requires === 'function' ? requires(everyChange, nobodyInParticular) : requires === 'nobody' ? [] : requires
     }),
   )
   expect([...new Set(asked)].sort()).toEqual(Object.keys(catalog).sort())

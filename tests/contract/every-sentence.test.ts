@@ -67,6 +67,8 @@ const page: Record<string, Words[]> = {
     'Two-Factor Authentication (2FA)',
     'Add an extra layer of security to your account',
     'Two-Factor Authentication is not available for you!. please try again later.',
+    'Enabled',
+    'Verify',
     'Session Timeout (minutes)',
     '15 minutes',
     '30 minutes',
@@ -108,14 +110,14 @@ const page: Record<string, Words[]> = {
     { words: 'Server error', places: ['handlers', 'the listener in front of them'] },
   ],
   accounts: [
-    { words: 'Email', places: ['sign-in', 'sign-up', "next-auth's provider"] },
-    { words: 'Password', places: ['sign-in', 'sign-up', "next-auth's provider"] },
+    { words: 'Email', places: ['sign-in', 'sign-up', 'forgot password', "next-auth's provider"] },
+    { words: 'Password', places: ['sign-in', 'sign-up', "next-auth's provider", 'confirming who one is', 'turning 2FA off', 'reset and deletion'] },
     'Create account',
   ],
 }
 
 /** The words of features that are marked in the catalog as still to come: there once, or not yet. */
-const later = ['Enabled', 'Verify', 'Restore account']
+const later = ['Restore account']
 
 // Above what reads the sources, which needs it at once.
 const entities: Record<string, string> = { '&apos;': "'", '&rsquo;': "'", '&quot;': '"', '&amp;': '&', '&nbsp;': ' ', '&hellip;': '…' }

@@ -10,6 +10,7 @@ interface Content {
 interface Described {
   summary: string
   security: object[]
+  parameters?: object[]
   requestBody?: { required: boolean; content: Content }
   responses: Record<string, { description: string; content?: Content }>
 }
@@ -49,17 +50,28 @@ test('names each method of the contract that exists, and no other', () => {
     'DELETE /api/user/security/passkeys/{id}',
     'DELETE /api/user/security/two-factor',
     'DELETE /api/user/security/two-factor/authenticator',
+    'DELETE /api/user/sessions',
+    'DELETE /api/user/sessions/{id}',
     'GET /api/health/live',
     'GET /api/health/ready',
     'GET /api/user/avatar/{id}',
     'GET /api/user/data',
     'GET /api/user/deletion',
+    'GET /api/user/export',
     'GET /api/user/notifications',
     'GET /api/user/profile',
+    'GET /api/user/security-log',
     'GET /api/user/security/ip-whitelist',
     'GET /api/user/security/passkeys',
     'GET /api/user/security/two-factor',
+    'GET /api/user/session',
+    'GET /api/user/sessions',
+    'POST /api/forgot-password',
+    'POST /api/ip-rescue',
+    'POST /api/ip-rescue/use',
+    'POST /api/not-me',
     'POST /api/passkey-sign-in',
+    'POST /api/reset-password',
     'POST /api/restore',
     'POST /api/sign-up',
     'POST /api/user/data/preview',
@@ -72,6 +84,7 @@ test('names each method of the contract that exists, and no other', () => {
     'POST /api/user/security/step-up',
     'POST /api/user/security/two-factor',
     'POST /api/user/security/two-factor/recovery-codes',
+    'POST /api/user/session',
     'POST /api/user/timezone',
     'PUT /api/user/avatar',
     'PUT /api/user/notifications',
@@ -125,8 +138,18 @@ test.each([
   ['POST /api/sign-up', '201'],
   ['POST /api/sign-up', '409'],
   ['POST /api/sign-up', '429'],
+  ['POST /api/forgot-password', '202'],
+  ['POST /api/forgot-password', '429'],
+  ['POST /api/reset-password', '429'],
+  ['POST /api/user/security/password', '429'],
   ['PUT /api/user/profile', '412'],
   ['GET /api/user/avatar/{id}', '404'],
+  ['DELETE /api/user/sessions/{id}', '404'],
+  ['GET /api/user/security-log', '400'],
+  ['PUT /api/user/security/two-factor', '429'],
+  ['DELETE /api/user/security/two-factor', '429'],
+  ['POST /api/user/security/step-up', '429'],
+  ['DELETE /api/user/security/passkeys/{id}', '409'],
 ])('%s can answer %s', (name, status) => expect(operation(name)?.responses).toHaveProperty(status))
 
 describe('a schema', () => {
@@ -154,6 +177,21 @@ describe('a schema', () => {
     const { Failure } = document.components.schemas
     expect(check(Failure, { error: 'Invalid phone', fields: { phone: 'Invalid phone number format' } })).toBe(true)
     expect([check(Failure, {}), check(Failure, { error: 1 }), check(Failure, { error: 'x', fields: { phone: 1 } })]).toEqual([false, false, false])
+  })
+
+  test.each([
+    [{ minutes: 15 }, true], [{ minutes: 120 }, true], [{ minutes: null }, true],
+    [{ minutes: 45 }, false], [{ minutes: '15' }, false], [{ minutes: 0 }, false], [{}, false],
+  ])('of a session timeout takes %j: %s', (value, isGood) => {
+    const schema = operation('PUT /api/user/security/session-timeout')?.requestBody?.content['application/json']?.schema
+    expect(check(schema, value)).toBe(isGood)
+  })
+
+  test('names what the security log takes in its query', () => {
+    expect(operation('GET /api/user/security-log')?.parameters).toMatchObject([
+      { name: 'search', in: 'query', required: false, schema: { type: 'string', maxLength: 200 } },
+      { name: 'before', in: 'query', required: false, schema: { type: 'string', format: 'uuid' } },
+    ])
   })
 
   test('names the media that an avatar may have', () => {

@@ -13,6 +13,11 @@ export async function everythingOf(userId: string) {
       ipWhitelistEntries: true,
       memberships: true,
       securityEvents: true,
+      authenticators: true,
+      recoveryCodes: true,
+      passkeys: true,
+      singleUseTokens: true,
+      outgoingMails: true,
     },
   })
 }

@@ -11,14 +11,15 @@ interface Options {
   headers?: Record<string, string>
   cookie?: string
   params?: Record<string, string>
+  query?: Record<string, string>
 }
 
 /** Asks a route handler as the listener would hand it a request. */
-export async function ask(route: object, method: string, { body, raw, headers, cookie, params = {} }: Options = {}) {
+export async function ask(route: object, method: string, { body, raw, headers, cookie, params = {}, query = {} }: Options = {}) {
   const handler = (route as Record<string, Handler>)[method]
   if (handler === undefined) throw new Error(`The route has no ${method}`)
   const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body))
-  const request = new Request('http://localhost:3000/', {
+  const request = new Request(`http://localhost:3000/?${new URLSearchParams(query)}`, {
     method,
     headers: {
       'x-forwarded-for': '203.0.113.7',
@@ -43,4 +44,9 @@ export async function someone(fields: { name?: string; timezone?: string; compan
 /** A further session of a user. */
 export async function cookieFor(userId: string): Promise<string> {
   return `next-auth.session-token=${await startSession(userId, { address: '203.0.113.7', userAgent: 'test' })}`
+}
+
+/** What the operator grants a user. */
+export async function grant(userId: string, ...capabilities: readonly string[]): Promise<void> {
+  await db.capabilityOverride.createMany({ data: capabilities.map((capability) => ({ userId, capability, available: true })) })
 }

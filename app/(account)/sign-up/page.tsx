@@ -2,6 +2,7 @@ import { redirect } from 'next/navigation'
 import { SignUpForm } from '@/components/account/sign-up-form'
 import { currentActor } from '@/lib/auth/actor'
 import { ownPath } from '@/lib/auth/own-path'
+import { env } from '@/lib/env'
 
 export const metadata = { title: 'Sign up' }
 
@@ -12,5 +13,5 @@ interface PageProps {
 export default async function SignUpPage({ searchParams }: PageProps) {
   const destination = ownPath((await searchParams).callbackUrl)
   if ((await currentActor()) !== null) redirect(destination)
-  return <SignUpForm destination={destination} />
+  return <SignUpForm destination={destination} policy={env().PASSWORD_POLICY} />
 }

@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { sayFarewell } from '@/components/account/farewell'
 import { ExportLink } from '@/components/export/export-link'
-import { leaveForGood } from '@/components/leaving'
+import { leaveUnasked } from '@/components/leaving'
 import { ConfirmForm, type Confirmation, type Confirmer } from '@/components/settings/danger/confirm-form'
 import { CountList } from '@/components/settings/danger/count-list'
 import { isDecided, OrganizationChoice, undecided, type Destiny } from '@/components/settings/danger/organization-choice'
@@ -35,7 +35,7 @@ export function DeleteAccountDialog({ title, button, data: { summary, failure, l
     const body = { ...confirmation, ...(transfers.length > 0 && { transfers }) }
     const { body: answer } = await call<{ scheduledFor: string }>('POST', '/api/user/deletion', { body })
     sayFarewell({ scheduledFor: answer.scheduledFor, timezone })
-    leaveForGood(() => window.location.assign('/goodbye'))
+    leaveUnasked('/goodbye', false)
   }
 
   return (

@@ -1,6 +1,6 @@
 import type { Resolver } from 'react-hook-form'
 import { zodResolver } from '@hookform/resolvers/zod'
-import type { ProfileValues } from '@/components/settings/profile/use-profile-form'
+import type { ProfileValues } from '@/components/settings/profile/profile-values'
 import { profileInput } from '@/lib/profile/schema'
 
 /**

@@ -4,19 +4,13 @@ import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useForm, type Resolver } from 'react-hook-form'
 import { toast } from 'sonner'
+import { fieldNames, type ProfileValues } from '@/components/settings/profile/profile-values'
+import { useKeptDraft } from '@/components/settings/profile/use-kept-draft'
 import { ApiError, call } from '@/lib/http/client'
 import type { Profile } from '@/lib/profile/schema'
 import type { SettingsData } from '@/lib/settings/load-settings'
 
-export interface ProfileValues {
-  name: string
-  company: string
-  phone: string
-  timezone: string
-}
-
 const path = '/api/user/profile'
-const fieldNames = ['name', 'company', 'phone', 'timezone'] as const
 
 // The schema and the zones come when the form is used, not with the page. Where they cannot be fetched, the server,
 // which has the same schema, judges alone; without this a lost connection would leave the form saving for ever.
@@ -48,6 +42,9 @@ export function useProfileForm({ profile, profileTag, timezoneLabel }: SettingsD
     newest.current = profile.updatedAt
     form.reset(next, { keepDirtyValues: true })
   }, [profile, profileTag, form])
+
+  const meetConflict = useCallback(() => setConflict(true), [])
+  useKeptDraft({ form, userId: profile.id, version, onConflict: meetConflict })
 
   const accept = useCallback(
     (body: Profile, headers: Headers) => {

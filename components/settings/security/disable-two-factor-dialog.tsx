@@ -54,7 +54,7 @@ export function DisableTwoFactorDialog({ open, hasPasskeys, email, onClose, onDi
       description="Your password alone will then open your account. Your authenticator app and recovery codes stop working."
     >
       <form onSubmit={submit} className="mt-4 space-y-3" method="post">
-        <FormProblem>{problem}</FormProblem>
+        <FormProblem>{problem ?? fields.passkey ?? null}</FormProblem>
         <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
         <Field id="disable-password" label="Password" error={fields.password}>
           <PasswordInput

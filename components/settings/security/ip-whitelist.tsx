@@ -1,43 +1,105 @@
 'use client'
 
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { CircleAlert } from 'lucide-react'
+import { callProven } from '@/components/settings/prove-identity'
+import { IpNotes } from '@/components/settings/security/ip-notes'
+import { IpTester } from '@/components/settings/security/ip-tester'
+import { useIpRules } from '@/components/settings/security/use-ip-rules'
 import { useSetting } from '@/components/settings/use-setting'
 import { Button } from '@/components/ui/button'
 import { Textarea } from '@/components/ui/input'
 import { catalog } from '@/lib/capabilities/catalog'
-import { ApiError, call } from '@/lib/http/client'
+import { ApiError } from '@/lib/http/client'
+import type { IpWhitelist as SavedList } from '@/lib/security/schema'
 
-/** @param stored the addresses and ranges from which the account can be used; none is "from everywhere" */
-export function IpWhitelist({ stored }: { stored: string[] }) {
+interface IpWhitelistProps {
+  /** The addresses and ranges from which the account can be used; none is "from everywhere". */
+  stored: string[]
+  /** The one that the user comes from. */
+  address: string | null
+  isAvailable: boolean
+}
+
+/** The list as one text. Its extras are for those who can use it: who cannot sees the documented control and no more. */
+export function IpWhitelist({ stored, address, isAvailable }: IpWhitelistProps) {
   const { title, description } = catalog.ipWhitelist
   const [typed, setTyped] = useState<string | null>(null)
+  const [problems, setProblems] = useState<string[]>([])
+  const [isSaved, setIsSaved] = useState(false)
+  const area = useRef<HTMLTextAreaElement>(null)
+  const { rules, load } = useIpRules()
   const { value, change, saving } = useSetting(stored, async (entries) => {
-    const { body } = await call<{ entries: string[] }>('PUT', '/api/user/security/ip-whitelist', { body: { entries } })
+    // Whom the feature is locked to hears that, and nothing of their lines.
+    if (isAvailable) refuseProblems((await load())?.readIpRules(entries).problems ?? [])
+    const { body } = await callProven<SavedList>('PUT', '/api/user/security/ip-whitelist', { body: { entries } })
     return body.entries
   })
+  const text = typed ?? value.join('\n')
+  const hasExtras = isAvailable || value.length > 0
 
-  async function save() {
-    const lines = (typed ?? value.join('\n')).split('\n').map((line) => line.trim())
-    const refusal = await change(lines.filter((line) => line !== ''))
-    // A locked list goes back to what is stored; a mistyped line or a lost connection costs nobody what they typed.
-    const isSettled = refusal === null || (refusal instanceof ApiError && refusal.status === 403)
-    if (isSettled) setTyped((now) => (now === typed ? null : now))
+  function edit(next: string) {
+    setTyped(next)
+    setProblems([])
+    setIsSaved(false)
+    if (hasExtras) void load()
   }
 
+  async function save() {
+    // As typed, so that the server counts the lines as the user does.
+    const refusal = await change(text.split('\n'))
+    const blamed = refusal instanceof ApiError ? refusal.fields.entries : undefined
+    if (blamed !== undefined) area.current?.focus()
+    setProblems(blamed?.split('\n') ?? [])
+    setIsSaved(refusal === null)
+    // A locked list goes back to what is stored; a mistyped line or a lost connection costs nobody what they typed.
+    const isLocked = refusal instanceof ApiError && refusal.status === 403 && refusal.members.reason === undefined
+    if (refusal === null || isLocked) setTyped((now) => (now === typed ? null : now))
+  }
+
+  function add(line: string) {
+    edit(text.trim() === '' ? line : `${text.trimEnd()}\n${line}`)
+    area.current?.focus()
+  }
+
+  // Kerned, "127.1" looks like 1271.
   return (
-    <div className="py-4">
+    <div className="py-4 tabular-nums [font-kerning:none]">
       <label htmlFor="ipWhitelist" className="font-medium">{title}</label>
       <p id="ipWhitelist-description" className="mb-2 text-muted-foreground">{description}</p>
       <Textarea
         id="ipWhitelist"
+        ref={area}
         rows={3}
         placeholder="Enter IP addresses (one per line)"
-        value={typed ?? value.join('\n')}
-        onChange={(event) => setTyped(event.target.value)}
-        aria-describedby="ipWhitelist-description"
+        value={text}
+        onChange={(event) => edit(event.target.value)}
+        onFocus={() => hasExtras && void load()}
+        aria-describedby={problems.length > 0 ? 'ipWhitelist-description ipWhitelist-error' : 'ipWhitelist-description'}
+        aria-invalid={problems.length > 0}
         spellCheck={false}
       />
-      <Button variant="outline" disabled={saving} onClick={save} className="mt-3 w-full md:w-auto">Save</Button>
+      {problems.length > 0 && (
+        <ul id="ipWhitelist-error" className="mt-1.5 max-h-48 space-y-0.5 overflow-y-auto text-[13px] leading-[18px] text-danger">
+          {problems.map((problem) => (
+            <li key={problem} className="flex gap-1.5 break-words">
+              <CircleAlert aria-hidden className="mt-px size-4 shrink-0" />
+              <span className="min-w-0">{problem}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {hasExtras && <IpNotes lines={text.split('\n')} isStored={typed === null} address={address} rules={rules} onAdd={add} />}
+      <div className="mt-3 flex flex-wrap items-center gap-3">
+        <Button variant="outline" disabled={saving} onClick={save} className="w-full md:w-auto">Save</Button>
+        {hasExtras && <span role="status" className="text-muted-foreground">{isSaved && 'Saved'}</span>}
+      </div>
+      {hasExtras && <IpTester lines={text.split('\n')} rules={rules} onUse={load} />}
     </div>
   )
+}
+
+/** Refuses bad lines as the server would, without asking it. */
+function refuseProblems([first, ...rest]: string[]): void {
+  if (first !== undefined) throw new ApiError(first, 400, { entries: [first, ...rest].join('\n') })
 }

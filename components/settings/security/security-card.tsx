@@ -1,24 +1,23 @@
 'use client'
 
-import { KeyRound } from 'lucide-react'
+import { ChangePassword } from '@/components/settings/security/change-password'
 import { IpWhitelist } from '@/components/settings/security/ip-whitelist'
 import { SessionTimeout } from '@/components/settings/security/session-timeout'
 import { TwoFactor } from '@/components/settings/security/two-factor'
-import { useGate } from '@/components/settings/use-gate'
-import { Button } from '@/components/ui/button'
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card'
-import { catalog, type Capability } from '@/lib/capabilities/catalog'
+import type { Capability } from '@/lib/capabilities/catalog'
+import type { Profile } from '@/lib/profile/schema'
 import type { SecuritySettings } from '@/lib/settings/load-settings'
 
 interface SecurityCardProps {
   stored: SecuritySettings
   available: readonly Capability[]
-  email: string
+  profile: Profile
+  /** Where the user comes from. */
+  address: string | null
 }
 
-export function SecurityCard({ stored, available, email }: SecurityCardProps) {
-  const enter = useGate(available)
-  const { changePassword } = catalog
+export function SecurityCard({ stored, available, profile, address }: SecurityCardProps) {
   return (
     <Card>
       <CardHeader>
@@ -26,15 +25,10 @@ export function SecurityCard({ stored, available, email }: SecurityCardProps) {
         <CardDescription>Manage your account security preferences</CardDescription>
       </CardHeader>
       <CardContent className="divide-y py-2 md:py-2">
-        <TwoFactor stored={stored.twoFactor} available={available} hasPasskeys={stored.passkeys.length > 0} email={email} />
+        <TwoFactor stored={stored.twoFactor} available={available} hasPasskeys={stored.passkeys.length > 0} email={profile.email} />
         <SessionTimeout stored={stored.sessionTimeoutMinutes} />
-        <IpWhitelist stored={stored.ipWhitelist} />
-        <div className="py-4">
-          <Button variant="outlineDanger" onClick={() => enter('changePassword', () => undefined)} className="w-full md:w-auto">
-            <KeyRound aria-hidden />
-            {changePassword.title}
-          </Button>
-        </div>
+        <IpWhitelist stored={stored.ipWhitelist} address={address} isAvailable={available.includes('ipWhitelist')} />
+        <ChangePassword owner={profile} policy={stored.passwordPolicy} available={available} />
       </CardContent>
     </Card>
   )

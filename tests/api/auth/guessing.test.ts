@@ -52,7 +52,7 @@ describe('ten wrong passwords', () => {
     }
     for (let count = 0; count < 11; count++) await signIn(email, 'wrong', from())
     expect((await signIn(email, password, from())).status).toBe(429)
-    await db.rateLimit.updateMany({ where: { key: { startsWith: 'sign-in-account' } }, data: { expire: Date.now() - 1 } })
+    await db.rateLimit.updateMany({ where: { key: { startsWith: 'password' } }, data: { expire: Date.now() - 1 } })
     expect((await signIn(email, password, from())).status).toBe(200)
   })
 

@@ -42,6 +42,8 @@ describe('an account', () => {
   })
 })
 
+const common = 'This password is one of the first that are guessed. Choose another one.'
+const personal = 'Password must not be made of your name, your e-mail or your company'
 const kinds = 'Password needs at least 8 characters with an upper-case letter, a lower-case letter, a number and a special character'
 const unstorable = 'Password contains characters that cannot be stored'
 
@@ -56,6 +58,8 @@ describe('a password', () => {
     ['no number', 'Right-Password', kinds],
     ['no special character', 'RightPassw0rd', kinds],
     ['seven characters of two units each', `Aa1-${'𠮷'.repeat(3)}`, kinds],
+    ['nothing but a common one and its decoration', 'P@ssw0rd!', common],
+    ['nothing but the own name', 'Grace-H0pper', personal],
     ['a NUL', 'Right-Passw0rd\0', unstorable],
     ['a lone surrogate', 'Right-Passw0rd\ud83c', unstorable],
     ['257 characters', `Aa1-${'a'.repeat(253)}`, 'Password must be at most 256 characters'],
@@ -71,7 +75,7 @@ describe('a password', () => {
     ['eight characters', 'Abcdef-1'],
     ['256 characters', `Aa1-${'a'.repeat(252)}`],
     ['256 characters of two units each', `Aa1-${'𠮷'.repeat(252)}`],
-    ['spaces at its ends', ' Passw0rd '],
+    ['spaces at its ends', ' Hedge-R0w '],
     ['letters of other scripts', 'Пароль-12'],
   ])('with %s is kept as typed', async (_what, good) => {
     const email = anyEmail()

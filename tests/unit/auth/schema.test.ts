@@ -3,8 +3,6 @@ import * as z from 'zod/mini'
 import { describe, expect, test } from 'vitest'
 import { newPassword, signInInput, signUpInput } from '@/lib/auth/schema'
 
-const needs = 'Password needs at least 8 characters with an upper-case letter, a lower-case letter, a number and a special character'
-
 /** The password as it is kept, or the one message. */
 function judge(password: unknown): unknown {
   const result = z.safeParse(newPassword, password)
@@ -12,22 +10,8 @@ function judge(password: unknown): unknown {
 }
 
 describe('a new password', () => {
-  test.each(['Passw0r!', 'Correct horse 9', ' Aa1 bcd ', 'Äö1!äöüß', 'Жы1!жыжы', 'Aa1-\u202ebcd', 'Aa1😀bcde', '𝐀𝐚1!𝐀𝐚bc', 'Aa١!bcde', 'Aa1!"\'<>&;', 'Aa1\tbcde'])('%j will do, and is kept exactly', (password) => {
+  test.each(['Passw0r!', ' Aa1 bcd ', 'Äö1!äöüß', 'x', '        ', 'Aa1-\u202ebcd', 'Passwo\u0301rd1', '老虎'])('%j is kept exactly, whatever its strength', (password) => {
     expect(judge(password)).toEqual({ kept: password })
-  })
-
-  test.each(['Aa1!bcd', 'aa1!bcde', 'AA1!BCDE', 'Aaa!bcde', 'Aa1abcde', 'Aa1Bcdef', '12345678', '!!!!!!!!', 'Aaⅷ!bcde', '李1!李李李李李', '        '])('%j will not', (password) => {
-    expect(judge(password)).toEqual([needs])
-  })
-
-  test('characters are counted as people type them, not as code units', () => {
-    expect(judge('Aa1!😀😀')).toEqual([needs])
-    expect(judge('Aa1!😀😀😀😀')).toEqual({ kept: 'Aa1!😀😀😀😀' })
-  })
-
-  // It is hashed in composed form, so both ways of typing it are one password.
-  test('an accent is no special character and no eighth character, composed or not', () => {
-    for (const password of ['Passw\u00f3rd1', 'Passwo\u0301rd1', 'Aa1\u00e9\u00e8!b', 'Aa1e\u0301e\u0300!b', 'Abcdefg1\u093e']) expect(judge(password)).toEqual([needs])
   })
 
   test('256 characters fit, astral ones too, and 257 do not', () => {
@@ -60,11 +44,11 @@ describe('a new password', () => {
 })
 
 test('signing up says all that is wrong at once, and signing in nothing of what a password should be', () => {
-  const wrong = z.safeParse(signUpInput, { name: 'A', email: 'nobody', password: 'short' })
+  const wrong = z.safeParse(signUpInput, { name: 'A', email: 'nobody', password: '' })
   expect(wrong.error?.issues.map(({ path, message }) => [path[0], message])).toEqual([
     ['name', 'Name must be at least 2 characters'],
     ['email', 'Invalid email'],
-    ['password', needs],
+    ['password', 'Password is required'],
   ])
   expect(z.parse(signInInput, { email: 'A@Example.com', password: 'x' })).toEqual({ email: 'a@example.com', password: 'x' })
 })

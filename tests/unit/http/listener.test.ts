@@ -74,6 +74,20 @@ describe('what a request claims about itself', () => {
   })
 })
 
+describe('what is fetched ahead', () => {
+  test.each([
+    ['next-router-prefetch', '1'], ['next-router-segment-prefetch', '/_tree'], ['sec-purpose', 'prefetch;prerender'], ['purpose', 'prefetch'],
+  ])('is marked for the application, which cannot see %s: %s', async (name, value) => {
+    await listen()
+    expect(await seen({ [name]: value })).toMatchObject({ 'x-studio-prefetch': '1' })
+  })
+
+  test.each([['rsc', '1'], ['sec-purpose', 'other'], ['x-studio-prefetch', '1']])('is not what carries %s: %s', async (name, value) => {
+    await listen()
+    expect(await seen({ [name]: value })).not.toHaveProperty('x-studio-prefetch')
+  })
+})
+
 describe('every answer', () => {
   test('carries the security headers and a request id, which the log names too', async () => {
     await listen()

@@ -1,5 +1,5 @@
-import { operation, reserved, resource } from '@/lib/http/resource'
-import { readIpWhitelist } from '@/lib/security/ip-whitelist'
+import { operation, resource } from '@/lib/http/resource'
+import { changeIpWhitelist, neededFor, readIpWhitelist } from '@/lib/security/ip-whitelist'
 import { ipWhitelist } from '@/lib/security/schema'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
@@ -9,5 +9,13 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     answer: ipWhitelist,
     run: ({ actor }) => readIpWhitelist(actor),
   }),
-  PUT: reserved('ipWhitelist', 'Changes the addresses from which the account can be used'),
+  PUT: operation({
+    summary: 'Changes the addresses from which the account can be used',
+    requires: neededFor,
+    body: ipWhitelist,
+    answer: ipWhitelist,
+    fails: ['excludesYou'],
+    stepUp: true,
+    run: ({ actor, body }) => changeIpWhitelist(actor, body),
+  }),
 })

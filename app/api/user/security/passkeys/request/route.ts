@@ -1,5 +1,5 @@
 import { operation, resource } from '@/lib/http/resource'
-import { passkeyRequest } from '@/lib/security/passkeys'
+import { passkeyRequest } from '@/lib/security/passkey-proof'
 import { passkeyRequestOptions } from '@/lib/security/schema'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({

@@ -1,12 +1,15 @@
 import { toast } from 'sonner'
+import { leaveUnasked } from '@/components/leaving'
+import { tellTabs } from '@/components/session/session-news'
 import { call } from '@/lib/http/client'
 
-/** Signs out and goes to the sign-in page; says so in a toast where it failed. */
+/** Ends the session and goes to the sign-in page, in every tab of this browser. A failure is said as a toast. */
 export async function signOut(): Promise<void> {
   try {
     const { body } = await call<{ csrfToken: string }>('GET', '/api/auth/csrf')
     await call('POST', '/api/auth/signout', { body: { csrfToken: body.csrfToken, json: 'true' } })
-    window.location.assign('/sign-in')
+    tellTabs({ kind: 'over', reason: 'signed-out' })
+    leaveUnasked('/sign-in', false)
   } catch (error) {
     toast.error((error as Error).message)
   }
