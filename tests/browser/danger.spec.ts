@@ -1,7 +1,8 @@
 import fs from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
 import { unpack } from '../support/archive'
-import { expect, expectAccessible, expectListening, expectNoSidewaysScroll, password, test } from '../support/browser'
+import { expect, expectAccessible, expectListening, expectNoSidewaysScroll, password, signIn, test } from '../support/browser'
+import { mailIn } from '../support/mails'
 import { operate } from '../support/operator'
 
 test.use({ expectedNoise: /status of (400|401|403|409)/ })
@@ -187,6 +188,28 @@ test('signing out of the page of the days of grace', async ({ page, settledPerso
   await expectListening(page)
   await page.getByRole('button', { name: 'Sign out' }).click()
   await page.waitForURL('**/sign-in')
+})
+
+test('the mailed link restores, once, when its button is pressed and not before', async ({ page, settledPerson }) => {
+  await operate('capability', 'grant', settledPerson.email, 'deleteAccount')
+  await page.request.post('/api/user/deletion', { data: { confirmation: 'DELETE', password } })
+  const { link } = await mailIn(settledPerson.email, 'Your account will be erased tomorrow')
+  await page.goto(link)
+  await page.reload()
+  await expectAccessible(page)
+  await signIn(page.request, settledPerson)
+  expect((await (await page.request.get('/api/user/deletion')).json()).scheduledFor).not.toBe(null)
+  await page.context().clearCookies()
+  await page.getByRole('button', { name: 'Restore account' }).click()
+  await expect(page.getByText('Your account is restored, with everything in it. Sign in to go on.')).toBeVisible()
+  expect(new URL(page.url()).hash).toBe('')
+  await expectAccessible(page)
+  await signIn(page.request, settledPerson)
+  expect((await (await page.request.get('/api/user/deletion')).json()).scheduledFor).toBe(null)
+  await page.context().clearCookies()
+  await page.goto(link)
+  await page.getByRole('button', { name: 'Restore account' }).click()
+  await expect(page.getByText('This link was used already, or the account is erased.')).toBeVisible()
 })
 
 test('a link that is no good says so; without a link there is nothing to restore', async ({ page }) => {

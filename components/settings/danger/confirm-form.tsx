@@ -71,28 +71,30 @@ export function ConfirmForm({ word, button, busyButton, confirmer, act, isReady 
   }
 
   return (
-    <form ref={form} onSubmit={submit} className={cn('mt-4 space-y-4', clearOfButtons)} method="post">
-      {children}
-      <FormProblem>{problem ?? fields.transfers ?? fields.categories ?? fields.agentIds ?? null}</FormProblem>
-      <div className="space-y-2">
-        <Field id="confirmation" label={`Type ${word} to confirm`} error={fields.confirmation}>
-          <Input
-            {...describedBy('confirmation', fields.confirmation)}
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-            autoComplete="off" autoCapitalize="characters" autoCorrect="off" spellCheck={false}
-          />
-        </Field>
-        <input type="text" name="username" autoComplete="username" value={confirmer.email} readOnly hidden />
-        <Field id="confirm-password" label="Password" error={fields.password}>
-          <PasswordInput
-            {...describedBy('confirm-password', fields.password)}
-            name="password" autoComplete="current-password" required
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-          />
-        </Field>
-        {confirmer.twoFactor && <CodeField error={fields.code} inputMode="text" placeholder="Code or recovery code" />}
+    <form ref={form} onSubmit={submit} className="mt-4 space-y-4" method="post">
+      <div className={cn('space-y-4', clearOfButtons)}>
+        {children}
+        <FormProblem>{problem ?? fields.transfers ?? fields.categories ?? fields.agentIds ?? null}</FormProblem>
+        <div className="space-y-2">
+          <Field id="confirmation" label={`Type ${word} to confirm`} error={fields.confirmation}>
+            <Input
+              {...describedBy('confirmation', fields.confirmation)}
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
+              autoComplete="off" autoCapitalize="characters" autoCorrect="off" spellCheck={false}
+            />
+          </Field>
+          <input type="text" name="username" autoComplete="username" value={confirmer.email} readOnly hidden />
+          <Field id="confirm-password" label="Password" error={fields.password}>
+            <PasswordInput
+              {...describedBy('confirm-password', fields.password)}
+              name="password" autoComplete="current-password" required
+              value={password}
+              onChange={(event) => setPassword(event.target.value)}
+            />
+          </Field>
+          {confirmer.twoFactor && <CodeField error={fields.code} inputMode="text" placeholder="Code or recovery code" />}
+        </div>
       </div>
       {/* Always in view: the focus is here, and what comes before it has to stay in view, too. */}
       <div className="sticky -bottom-6 -mx-6 -mb-6 flex flex-col-reverse gap-3 border-t bg-popover px-6 py-4 md:flex-row md:justify-end">
