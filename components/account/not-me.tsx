@@ -6,6 +6,7 @@ import { FormProblem } from '@/components/account/form-problem'
 import { TextLink } from '@/components/account/text-link'
 import { useLinkToken } from '@/components/account/use-link-token'
 import { Button } from '@/components/ui/button'
+import { incompleteLink } from '@/lib/auth/schema'
 import { ApiError, call } from '@/lib/http/client'
 
 const consequences = [
@@ -34,7 +35,7 @@ export function NotMe() {
     }
   }
 
-  const problem = failure?.message ?? (token === '' ? 'This link is not complete. Open it from the mail that told you of the change.' : null)
+  const problem = failure?.message ?? (token === '' ? incompleteLink : null)
   const isOver = token === '' || (failure instanceof ApiError && 'token' in failure.fields)
   return (
     <AccountCard
@@ -42,7 +43,7 @@ export function NotMe() {
       description="Then somebody else may be using your account. Here you take it back."
       elsewhere={{ question: 'Was it you after all?', label: 'Go to your settings', pathname: '/settings' }}
     >
-      <FormProblem>{problem === null ? null : <>{problem} {isOver && <TextLink href="/forgot-password">Choose a new password</TextLink>}</>}</FormProblem>
+      <FormProblem>{problem === null ? null : <>{problem}<br />{isOver && <TextLink href="/forgot-password">Choose a new password</TextLink>}</>}</FormProblem>
       <ul className="mb-6 list-disc space-y-1.5 ps-5 marker:text-muted-foreground">
         {consequences.map((consequence) => <li key={consequence}>{consequence}</li>)}
       </ul>

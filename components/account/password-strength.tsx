@@ -24,7 +24,7 @@ export function PasswordStrength({ id, password, judge, ...context }: PasswordSt
   const level = password === '' ? 0 : levelOf(findings, judge?.estimate(password) ?? null)
   const { words, colour } = levels[level] ?? levels[0]
   return (
-    <div className="pb-2 text-[13px] leading-[18px]">
+    <div className="@container pt-1 pb-2 text-[13px] leading-[18px]">
       <div className="mb-2 flex items-center gap-3">
         <div aria-hidden className="grid h-1.5 flex-1 grid-cols-4 gap-1">
           {[1, 2, 3, 4].map((step) => <span key={step} className={cn('rounded-full bg-border forced-colors:border', step <= level && cn(colour, 'forced-colors:bg-[Highlight]'))} />)}
@@ -34,7 +34,7 @@ export function PasswordStrength({ id, password, judge, ...context }: PasswordSt
           {words}
         </p>
       </div>
-      <ul id={id} className="grid gap-x-4 gap-y-1 sm:grid-cols-2">
+      <ul id={id} className="grid gap-x-4 gap-y-1 @min-[24rem]:grid-cols-2">
         {findings.map(({ rule, passed }) => <Rule key={rule} words={wordsOf(rule, context)} passed={password === '' ? false : passed} />)}
       </ul>
     </div>

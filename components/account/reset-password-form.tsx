@@ -13,7 +13,7 @@ import { withPasswordRules } from '@/components/account/password-resolver'
 import { TextLink } from '@/components/account/text-link'
 import { useLinkToken } from '@/components/account/use-link-token'
 import { Button, buttonClasses } from '@/components/ui/button'
-import { newPassword } from '@/lib/auth/schema'
+import { incompleteLink, newPassword } from '@/lib/auth/schema'
 import type { PasswordPolicy } from '@/lib/auth/password-rules'
 import { ApiError, call } from '@/lib/http/client'
 
@@ -46,19 +46,19 @@ export function ResetPasswordForm({ policy }: { policy: PasswordPolicy }) {
   }
 
   if (isDone) return <Done />
-  const incomplete = token === '' ? 'This link is not complete. Open it from the mail once more.' : null
+  const incomplete = token === '' ? incompleteLink : null
   const problem = errors.root?.message ?? incomplete
   return (
     <AccountCard title="Choose a new password" description="All your devices are signed out. Then you sign in with the new password." elsewhere={elsewhere}>
       <form onSubmit={form.handleSubmit(submit)} noValidate method="post" className="space-y-3">
         <FormProblem>
-          {problem === null ? null : <>{problem} {(incomplete ?? errors.root?.type === 'link') && <TextLink href="/forgot-password">Ask for a new link</TextLink>}</>}
+          {problem === null ? null : <>{problem}<br />{(incomplete ?? errors.root?.type === 'link') && <TextLink href="/forgot-password">Ask for a new link</TextLink>}</>}
         </FormProblem>
         <NewPasswordField
           id="new-password" label="New password" registration={register('newPassword')} error={errors.newPassword?.message}
           password={password} policy={policy} personal={null}
         />
-        <Button type="submit" disabled={isSubmitting || token === ''} className="w-full">{isSubmitting ? 'Saving…' : 'Set the new password'}</Button>
+        <Button type="submit" disabled={isSubmitting || token === ''} className="w-full">{isSubmitting ? 'Setting…' : 'Set the new password'}</Button>
       </form>
     </AccountCard>
   )
@@ -66,7 +66,7 @@ export function ResetPasswordForm({ policy }: { policy: PasswordPolicy }) {
 
 function Done() {
   return (
-    <AccountCard title="Your password is new" description="Every device was signed out, this one too." elsewhere={{ question: 'Was it not you?', label: 'Ask for another link', pathname: '/forgot-password' }}>
+    <AccountCard title="Your new password is set" description="Every device was signed out, this one too." elsewhere={{ question: 'Trouble signing in?', label: 'Ask for another link', pathname: '/forgot-password' }}>
       <p role="status" className="mb-4 flex gap-2 rounded-control border border-success-border bg-success-ground p-3 text-success">
         <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0" />
         You can sign in with the new password now.

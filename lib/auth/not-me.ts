@@ -64,6 +64,6 @@ async function switchTwoFactorOff(userId: string, tx: Store): Promise<void> {
 }
 
 function linkIsOver(): AppError {
-  const words = 'This link was used already, or it is older than three days. You can still choose a new password.'
+  const words = 'This link does not work any more: it was used, or it is older than three days'
   return new AppError('invalid', { words, fields: { token: words } })
 }

@@ -46,6 +46,6 @@ export async function resetPassword({ token, newPassword }: z.output<typeof pass
 }
 
 function linkIsOver(): AppError {
-  const words = 'This link was used already, or it is too old. Ask for a new one.'
+  const words = 'This link does not work any more: it was used, it is too old, or a newer one was sent'
   return new AppError('invalid', { words, fields: { token: words } })
 }

@@ -5,7 +5,8 @@ import { ownPassword } from '@/lib/security/schema'
 const longestPassword = 256
 
 const missing = 'Password is required'
-const incompleteLink = 'The link is not complete. Open it from the mail once more.'
+/** What a mailed link is answered with that has lost what stands behind its #. */
+export const incompleteLink = 'The link is not complete. Open it from the mail once more.'
 const tooLong = 'Password must be at most 256 characters'
 
 const storable = (text: string) => text.isWellFormed() && !text.includes('\0')

@@ -42,7 +42,6 @@ export interface LiveSession {
 }
 
 const mostSessions = 50
-const longestUserAgent = 400
 
 /**
  * Opens a session. The cookie's value is random and means nothing; the row, found by its hash, decides everything.
@@ -57,7 +56,7 @@ export async function startSession(userId: string, { address, userAgent }: Clien
       tokenHash: hashOf(token),
       expiresAt: new Date(now().getTime() + sessionLifetime),
       address,
-      userAgent: userAgent?.slice(0, longestUserAgent) ?? null,
+      userAgent,
     },
   })
   await dropOldest(userId)

@@ -6,6 +6,7 @@ import type { SignUpInput } from '@/lib/auth/schema'
 import { db } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { AppError } from '@/lib/http/errors'
+import type { Client } from '@/lib/http/client-of'
 import { createLimit } from '@/lib/http/rate-limit'
 
 // Each one costs a password hash; enough for an office that joins on the same morning.
@@ -18,9 +19,9 @@ const emailTaken = 'An account with this email already exists'
  *
  * @throws AppError invalid where the password may not be chosen, taken when the e-mail has an account, tooMany
  */
-export async function signUp({ name, email, password }: SignUpInput, address: string | null): Promise<{ id: string; name: string; email: string }> {
+export async function signUp({ name, email, password }: SignUpInput, client: Client): Promise<{ id: string; name: string; email: string }> {
   await demandGoodPassword(password, { field: 'password', name, email })
-  await perAddress.consume(addressKey(address))
+  await perAddress.consume(addressKey(client.address))
   const passwordHash = await hashPassword(password)
   try {
     const user = await db.user.create({
@@ -29,7 +30,7 @@ export async function signUp({ name, email, password }: SignUpInput, address: st
         email,
         passwordHash,
         memberships: { create: { role: 'owner', organization: { create: { name: `${name}’s organization` } } } },
-        securityEvents: { create: { type: 'user_created', address } },
+        securityEvents: { create: { type: 'user_created', ...client } },
       },
       select: { id: true },
     })

@@ -108,8 +108,12 @@ export function resource(operations: Partial<Record<Exclude<Method, 'HEAD' | 'OP
   return Object.fromEntries(entries) as Record<Method, Handler>
 }
 
-/** The parts of a path that name something; none that is kept has a NUL, which the database would refuse with an error. */
-function findable(params: Params): Params {
+/**
+ * The parts of a path that name something; none that is kept has a NUL, which the database would refuse with an error.
+ *
+ * @param params of a path without any Next gives none, whatever its types say
+ */
+function findable(params: Params = {}): Params {
   if (Object.values(params).some((part) => part.includes('\0'))) throw new AppError('notFound')
   return params
 }

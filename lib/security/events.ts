@@ -13,9 +13,7 @@ interface SecurityEventInput extends Client {
   details?: Prisma.InputJsonObject
 }
 
-const longestUserAgent = 400
-
 /** Writes one line of a user's security history, within the transaction of what happened where there is one. */
-export async function recordSecurityEvent({ userAgent, ...event }: SecurityEventInput, store: Store = db): Promise<void> {
-  await store.securityEvent.create({ data: { ...event, userAgent: userAgent?.slice(0, longestUserAgent) ?? null } })
+export async function recordSecurityEvent(event: SecurityEventInput, store: Store = db): Promise<void> {
+  await store.securityEvent.create({ data: event })
 }

@@ -44,8 +44,17 @@ export const stepUpInput = z.object({ password: z.optional(ownPassword), code: z
 
 export const stepUpAnswer = z.object({ provenUntil: z.string() })
 
+// It stands in mails, where a line of its own could pass for ours.
+const showable = z.refine<string>((text) => !/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u.test(text), 'A passkey’s name cannot have line breaks or hidden characters')
+
 export const passkeyName = z.object({
-  name: z.string('Give the passkey a name').check(z.trim(), z.minLength(1, 'Give the passkey a name'), z.maxLength(60, 'A passkey’s name has at most 60 characters'), storable),
+  name: z.string('Give the passkey a name').check(
+    z.trim(),
+    z.minLength(1, 'Give the passkey a name'),
+    z.maxLength(60, 'A passkey’s name has at most 60 characters'),
+    storable,
+    showable,
+  ),
 })
 
 export type PasskeyName = z.infer<typeof passkeyName>

@@ -85,7 +85,7 @@ test.describe('the end', () => {
     expect(questions).toEqual([])
     await page.getByLabel('Email').fill(settledPerson.email)
     await page.getByLabel('Password').fill(settledPerson.password)
-    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     await expect(page).toHaveURL(/\/settings\?tab=profile$/)
     await expectListening(page)
     await expect(page.getByLabel('Company')).toHaveValue('Analytical Engines')

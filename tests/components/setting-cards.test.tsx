@@ -179,8 +179,11 @@ describe('what opens a dialog', () => {
   test('is not told to somebody who has the feature', async () => {
     goToSettings('danger')
     renderSettings(settingsData({}, { available: everything }))
-    await userEvent.click(screen.getByRole('button', { name: 'Reset Data' }))
-    await userEvent.click(screen.getByRole('button', { name: 'Delete Account' }))
+    for (const [name, title] of [['Reset Data', 'Reset All Data'], ['Delete Account', 'Delete Account']] as const) {
+      await userEvent.click(screen.getByRole('button', { name }))
+      expect(screen.getByRole('dialog', { name: title })).toBeTruthy()
+      await userEvent.keyboard('{Escape}')
+    }
     expect(shownToasts()).toEqual([])
   })
 })

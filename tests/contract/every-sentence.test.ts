@@ -110,8 +110,8 @@ const page: Record<string, Words[]> = {
     { words: 'Server error', places: ['handlers', 'the listener in front of them'] },
   ],
   accounts: [
-    { words: 'Email', places: ['sign-in', 'sign-up', "next-auth's provider"] },
-    { words: 'Password', places: ['sign-in', 'sign-up', "next-auth's provider", 'confirming who one is', 'turning 2FA off'] },
+    { words: 'Email', places: ['sign-in', 'sign-up', 'forgot password', "next-auth's provider"] },
+    { words: 'Password', places: ['sign-in', 'sign-up', "next-auth's provider", 'confirming who one is', 'turning 2FA off', 'reset and deletion'] },
     'Create account',
   ],
 }

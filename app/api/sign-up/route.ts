@@ -10,6 +10,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     answer: signUpAnswer,
     status: 201,
     fails: ['taken', 'tooMany'],
-    run: ({ body, request }) => signUp(body, clientOf(request.headers).address),
+    run: ({ body, request }) => signUp(body, clientOf(request.headers)),
   }),
 })

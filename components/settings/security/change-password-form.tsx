@@ -2,18 +2,14 @@
 
 import { useRouter } from 'next/navigation'
 import { useForm, useWatch, type Resolver } from 'react-hook-form'
-import { zodResolver } from '@hookform/resolvers/zod'
 import { toast } from 'sonner'
-import * as z from 'zod/mini'
 import { FormProblem } from '@/components/account/form-problem'
 import { NewPasswordField } from '@/components/account/new-password-field'
-import { withPasswordRules } from '@/components/account/password-resolver'
 import { callProven } from '@/components/settings/prove-identity'
 import { Button } from '@/components/ui/button'
 import { describedBy, Field } from '@/components/ui/field'
 import { PasswordInput } from '@/components/ui/password-input'
 import type { PasswordPolicy } from '@/lib/auth/password-rules'
-import { passwordChange } from '@/lib/auth/schema'
 import { catalog } from '@/lib/capabilities/catalog'
 import { ApiError } from '@/lib/http/client'
 import type { Profile } from '@/lib/profile/schema'
@@ -24,25 +20,31 @@ interface ChangePasswordFormProps {
   onClose: () => void
 }
 
-interface Values {
+export interface ChangePasswordValues {
   currentPassword: string
   newPassword: string
   confirmation: string
 }
 
-const schema = z
-  .extend(passwordChange, { confirmation: z.string() })
-  .check(z.refine(({ newPassword, confirmation }) => newPassword === confirmation, { error: 'The two passwords differ', path: ['confirmation'], when: () => true }))
+/** The schema comes when the form is used, not with the page. Where it cannot be fetched, the server judges alone. */
+function resolverFor({ policy, owner }: Pick<ChangePasswordFormProps, 'policy' | 'owner'>): Resolver<ChangePasswordValues> {
+  return async (values, ...rest) => {
+    const rules = await import('./change-password-resolver').catch(() => null)
+    const found = (await rules?.changePasswordResolver({ policy, personal: owner })(values, ...rest))?.errors ?? {}
+    const differs = values.newPassword !== values.confirmation
+    const errors = { ...found, ...(differs && { confirmation: { type: 'differs', message: 'The two passwords differ' } }) }
+    return Object.keys(errors).length === 0 ? { values, errors: {} } : { values: {}, errors }
+  }
+}
 
 /** The current password, the new one and the new one again. */
 export function ChangePasswordForm({ owner, policy, onClose }: ChangePasswordFormProps) {
   const router = useRouter()
-  const resolver = withPasswordRules<Values>(zodResolver(schema) as Resolver<Values>, 'newPassword', ({ currentPassword }) => ({ policy, personal: owner, current: currentPassword }))
-  const form = useForm<Values>({ resolver, defaultValues: { currentPassword: '', newPassword: '', confirmation: '' } })
+  const form = useForm<ChangePasswordValues>({ resolver: resolverFor({ policy, owner }), defaultValues: { currentPassword: '', newPassword: '', confirmation: '' } })
   const { control, register, formState: { errors, isSubmitting } } = form
   const [current, password] = useWatch({ control, name: ['currentPassword', 'newPassword'] })
 
-  async function submit({ currentPassword, newPassword }: Values) {
+  async function submit({ currentPassword, newPassword }: ChangePasswordValues) {
     try {
       await callProven('POST', '/api/user/security/password', { body: { currentPassword, newPassword } })
       toast.success('Password changed. Your other devices were signed out.')

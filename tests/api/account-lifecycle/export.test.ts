@@ -168,6 +168,15 @@ describe('GET /api/user/export', () => {
     for (const name of first.names.filter((candidate) => !candidate.includes('sessions'))) expect(Buffer.compare(second.file(name), first.file(name)), name).toBe(0)
   })
 
+  test('is there in the days of grace, whole', async () => {
+    const { id, cookie, callLogIds } = await owner(8)
+    const scheduledFor = new Date(Date.now() + 86_400_000)
+    await db.user.update({ where: { id }, data: { deletionScheduledFor: scheduledFor } })
+    const archive = await download(cookie)
+    expect(archive.json('call-logs')).toHaveLength(callLogIds.length)
+    expect(archive.json('profile')).toMatchObject([{ deletionScheduledFor: scheduledFor.toISOString() }])
+  })
+
   test('has every model and field that is not left out by name', async () => {
     const { cookie } = await owner(1)
     const archive = await download(cookie)

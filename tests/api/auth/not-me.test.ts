@@ -10,7 +10,7 @@ import { account, from, linkIn, opens, ownPassword } from '../../support/account
 import { ask, cookieFor } from '../../support/request'
 
 const next = 'Brand-New-Phrase-7'
-const over = 'This link was used already, or it is older than three days. You can still choose a new password.'
+const over = 'This link does not work any more: it was used, or it is older than three days'
 const client: Client = { address: '203.0.113.7', userAgent: 'test' }
 
 function notMe(token: string, headers = from()) {

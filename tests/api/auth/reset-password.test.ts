@@ -11,7 +11,7 @@ import { ask } from '../../support/request'
 import { signIn } from '../../support/sign-in'
 
 const next = 'Brand-New-Phrase-7'
-const over = 'This link was used already, or it is too old. Ask for a new one.'
+const over = 'This link does not work any more: it was used, it is too old, or a newer one was sent'
 const overAnswer = [400, { error: over, fields: { token: over } }]
 
 function forgot(email: string, headers = from()) {

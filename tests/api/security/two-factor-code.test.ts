@@ -88,8 +88,9 @@ describe('many uses of one code at once', () => {
     const { id, secret } = await enrolled()
     for (let round = 0; round < 40; round++) {
       passSteps(1)
-      const passed = await Promise.all(Array.from({ length: 50 }, () => takeTotp(id, 'active', codeOf(secret))))
-      expect(passed.filter(Boolean)).toHaveLength(1)
+      const outcomes = await Promise.allSettled(Array.from({ length: 50 }, () => takeTotp(id, 'active', codeOf(secret))))
+      // On a busy machine one may wait too long for a connection; that is no pass.
+      expect(outcomes.filter((outcome) => outcome.status === 'fulfilled' && outcome.value)).toHaveLength(1)
     }
   })
 
