@@ -193,7 +193,7 @@ test('signing out of the page of the days of grace', async ({ page, settledPerso
 test('the mailed link restores, once, when its button is pressed and not before', async ({ page, settledPerson }) => {
   await operate('capability', 'grant', settledPerson.email, 'deleteAccount')
   await page.request.post('/api/user/deletion', { data: { confirmation: 'DELETE', password } })
-  const { link } = await mailIn(settledPerson.email, 'Your account will be erased tomorrow')
+  const { link } = await mailIn(settledPerson.email, 'Your account will be deleted')
   await page.goto(link)
   await page.reload()
   await expectAccessible(page)
@@ -207,6 +207,7 @@ test('the mailed link restores, once, when its button is pressed and not before'
   await signIn(page.request, settledPerson)
   expect((await (await page.request.get('/api/user/deletion')).json()).scheduledFor).toBe(null)
   await page.context().clearCookies()
+  await page.goto('about:blank')
   await page.goto(link)
   await page.getByRole('button', { name: 'Restore account' }).click()
   await expect(page.getByText('This link was used already, or the account is erased.')).toBeVisible()
