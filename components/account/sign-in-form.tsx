@@ -61,7 +61,7 @@ export function SignInForm({ destination, notice }: SignInFormProps) {
         </Field>
         <Button type="submit" disabled={busy} className="w-full">{busy ? 'Signing in…' : 'Sign in'}</Button>
       </form>
-      <PasskeyButton disabled={busy} onClick={signInWithPasskey} className="mt-3 w-full">Sign in with a passkey</PasskeyButton>
+      <PasskeyButton disabled={busy} onClick={signInWithPasskey} className="mt-3 w-full">Use a passkey</PasskeyButton>
     </AccountCard>
   )
 }

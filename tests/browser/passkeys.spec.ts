@@ -34,7 +34,7 @@ test('a passkey is added, renamed, signs in by itself, and is removed', async ({
   await page.context().clearCookies()
   await page.goto('/sign-in?callbackUrl=/settings?tab=security')
   await expectAccessible(page)
-  await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
+  await page.getByRole('button', { name: 'Use a passkey' }).click()
   await expect(page).toHaveURL(/\/settings\?tab=security$/)
   await expect(page.getByText(/last used/)).toBeVisible()
 

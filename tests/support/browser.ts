@@ -109,6 +109,9 @@ export const looks = [1440, 1024, 820, 390, 320].flatMap((width) =>
   (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme, name: `${width} px, ${colorScheme}` })),
 )
 
+/** Of each edge of those one: for what is tried in many states. */
+export const edgeLooks = looks.filter(({ name }) => ['1440 px, light', '820 px, dark', '390 px, dark', '320 px, light'].includes(name))
+
 /** Shows the page in one of the looks. */
 export async function wear(page: Page, { width, colorScheme }: { width: number; colorScheme: 'light' | 'dark' }): Promise<void> {
   await page.emulateMedia({ colorScheme })
