@@ -20,7 +20,7 @@ async function addPasskey(page: Page, person: Person, name = 'Test laptop') {
   await page.getByRole('button', { name: 'Add a passkey' }).click()
   await page.getByLabel('Name', { exact: true }).fill(name)
   await page.getByRole('button', { name: 'Continue' }).click()
-  await expect(page.getByText(name, { exact: true })).toBeVisible()
+  await expect(page.getByRole('button', { name: `Rename ${name}` })).toBeVisible()
 }
 
 test('a passkey is added, renamed, signs in by itself, and is removed', async ({ page, settledPerson }) => {
