@@ -22,11 +22,15 @@ export async function runVitest(title, projects, environment, options = []) {
   count(read(report, vitestCounts), code)
 }
 
-/** Runs the browser tests on the production build, and counts them. */
-export async function runBrowser(title, environment) {
+/**
+ * Runs the browser tests on the production build, and counts them.
+ *
+ * @param options further words for Playwright's command line
+ */
+export async function runBrowser(title, environment, options = []) {
   if (!hasTests('tests/browser')) return
   const report = reportFor(title)
-  const code = await runTool('node_modules/@playwright/test/cli.js', ['test', '--reporter=list,json'], { ...environment, PLAYWRIGHT_JSON_OUTPUT_NAME: report })
+  const code = await runTool('node_modules/@playwright/test/cli.js', ['test', ...options, '--reporter=list,json'], { ...environment, PLAYWRIGHT_JSON_OUTPUT_NAME: report })
   count(read(report, playwrightCounts), code)
 }
 

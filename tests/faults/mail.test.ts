@@ -79,7 +79,7 @@ test('kill -9 loses no mail that was committed, whether before it left or before
     expect(arrivals(late)).toHaveLength(1)
     await client.query('update outgoing_mails set next_attempt_at = now() where id = $1', [id])
     await vi.waitFor(() => expect(arrivals(late)).toHaveLength(2), { timeout: 10_000 })
-    expect(new Set(arrivals(late).map(({ messageId }) => messageId))).toEqual(new Set([`<${id}@127.0.0.1>`]))
+    expect(new Set(arrivals(late).map(({ messageId }) => messageId))).toEqual(new Set([`<${id}@localhost>`]))
   }
   await vi.waitFor(async () => expect((await client.query('select 1 from outgoing_mails where sent_at is null')).rows).toEqual([]))
   expect(app.output()).not.toContain('"level":"error"')
