@@ -1,5 +1,6 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
+import { notErased } from '@/lib/auth/grace'
 import { issueToken, withdrawTokens } from '@/lib/auth/single-use-tokens'
 import { minutes } from '@/lib/clock'
 import { db } from '@/lib/db'
@@ -48,7 +49,7 @@ async function isWithinLimit(email: string): Promise<boolean> {
 
 async function sendLink(email: string, client: Client): Promise<void> {
   await db.$transaction(async (tx) => {
-    const user = await tx.user.findUnique({ where: { email }, select: { id: true } })
+    const user = await tx.user.findUnique({ where: { email, ...notErased() }, select: { id: true } })
     await recordSecurityEvent({ userId: user?.id ?? null, type: 'password_reset_requested', ...client }, tx)
     if (user === null) return
     await withdrawTokens(user.id, 'password-reset', tx)

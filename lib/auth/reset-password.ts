@@ -1,5 +1,6 @@
 import 'server-only'
 import type * as z from 'zod/mini'
+import { notErased } from '@/lib/auth/grace'
 import { demandGoodPassword, demandOtherPassword } from '@/lib/auth/new-password'
 import { hashPassword } from '@/lib/auth/password'
 import { forgetPasswordTries } from '@/lib/auth/password-limit'
@@ -26,7 +27,7 @@ const perAddress = createLimit('reset-password-address', 120, 60)
 export async function resetPassword({ token, newPassword }: z.output<typeof passwordReset>, client: Client): Promise<Record<string, never>> {
   await perAddress.consume(addressKey(client.address))
   const userId = (await findToken('password-reset', token))?.userId
-  const user = userId && (await db.user.findUnique({ where: { id: userId }, select: { id: true, name: true, email: true, company: true, passwordHash: true } }))
+  const user = userId && (await db.user.findUnique({ where: { id: userId, ...notErased() }, select: { id: true, name: true, email: true, company: true, passwordHash: true } }))
   if (!user) throw linkIsOver()
   const { id, passwordHash: oldHash, ...owner } = user
   await demandGoodPassword(newPassword, { field: 'newPassword', ...owner })

@@ -80,6 +80,15 @@ describe('forgetting a password', () => {
     expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(3500)
   })
 
+  test('mails nobody whose account is due to be erased, and a link sent before opens nothing', async () => {
+    const { id, email, token } = await forgetful()
+    await db.user.update({ where: { id }, data: { deletionScheduledFor: new Date(Date.now() - 1000) } })
+    expect((await forgot(email)).status).toBe(202)
+    expect(await mailsTo(id)).toHaveLength(1)
+    const { status, body } = await reset(token)
+    expect([status, body]).toEqual(overAnswer)
+  })
+
   test('of something that is no e-mail is refused in words', async () => {
     expect(await forgot('nobody')).toMatchObject({ status: 400, body: { error: 'Invalid email', fields: { email: 'Invalid email' } } })
   })
