@@ -22,7 +22,7 @@ export type SecondFinding = 'right' | 'wrong' | 'missing'
  * @throws AppError tooMany after five wrong codes in fifteen minutes
  */
 export async function checkSecondProof(userId: string, { code, passkey }: SecondProof, client: Client): Promise<SecondFinding> {
-  if (isGiven(passkey)) return (await checkPasskey(passkey, userId)) === userId ? 'right' : 'wrong'
+  if (isGiven(passkey)) return (await checkPasskey(passkey, userId)) !== null ? 'right' : 'wrong'
   if (code === undefined || code.trim() === '') return 'missing'
   return (await tryCode(userId, code, client)) ? 'right' : 'wrong'
 }

@@ -43,24 +43,38 @@ export interface LiveSession {
 
 const mostSessions = 50
 
+/** What somebody signs in with, as it was found right. */
+export type SignInProof = { passwordHash: string } | { passkeyId: string }
+
 /**
- * Opens a session. The cookie's value is random and means nothing; the row, found by its hash, decides everything.
+ * Opens a session for as long as what was shown still opens the account. The cookie's value is random and means nothing;
+ * the row, found by its hash, decides everything.
  *
- * @returns the cookie's value, 256 bits in base64url
+ * @param proof what was found right a moment ago. A password that is replaced in between opens nothing any more; whoever
+ *   replaced it ended all sessions, and would not have met this one
+ * @returns the cookie's value, 256 bits in base64url; null where the proof holds no more
  */
-export async function startSession(userId: string, { address, userAgent }: Client): Promise<string> {
+export async function startSession(userId: string, proof: SignInProof, { address, userAgent }: Client): Promise<string | null> {
   const token = newToken()
-  await db.session.create({
-    data: {
-      userId,
-      tokenHash: hashOf(token),
-      expiresAt: new Date(now().getTime() + sessionLifetime),
-      address,
-      userAgent,
-    },
+  const expiresAt = new Date(now().getTime() + sessionLifetime)
+  const isOpen = await db.$transaction(async (tx) => {
+    if (!(await stillHolds(userId, proof, tx))) return false
+    await tx.session.create({ data: { userId, tokenHash: hashOf(token), expiresAt, address, userAgent } })
+    return true
   })
+  if (!isOpen) return null
   await dropOldest(userId)
   return token
+}
+
+// Locked until the session is there, so that whoever changes it at this moment has either been seen here or sees the session.
+async function stillHolds(userId: string, proof: SignInProof, store: Store): Promise<boolean> {
+  const rows = await store.$queryRaw<unknown[]>(
+    'passkeyId' in proof
+      ? Prisma.sql`select 1 from users u join passkeys p on p.user_id = u.id where u.id = ${userId} and p.id = ${proof.passkeyId} for share`
+      : Prisma.sql`select 1 from users where id = ${userId} and password_hash = ${proof.passwordHash} and password_barred_at is null for share`,
+  )
+  return rows.length > 0
 }
 
 /** Of a session `s` and its user `u`: not past its absolute end, and not idle for longer than the user's timeout. */

@@ -5,7 +5,7 @@ import { checkSecondProof, refusalOf } from '@/lib/auth/identity'
 import { hashPassword, isWeakHash, verifyPassword } from '@/lib/auth/password'
 import { countPasswordTry } from '@/lib/auth/password-limit'
 import { signInInput } from '@/lib/auth/schema'
-import { startSession } from '@/lib/auth/sessions'
+import { startSession, type SignInProof } from '@/lib/auth/sessions'
 import { db } from '@/lib/db'
 import { addressKey } from '@/lib/http/client-address'
 import type { Client } from '@/lib/http/client-of'
@@ -48,19 +48,22 @@ async function withPassword({ email, password, ...proof }: { email: string; pass
   await forget()
   await demandListedUser(user.id, client)
   if (user.twoFactorEnabledAt !== null) await demandSecondProof(user.id, proof, client)
-  if (isWeakHash(passwordHash)) {
-    // Only where nobody has changed it meanwhile.
-    await db.user.updateMany({ where: { id: user.id, passwordHash }, data: { passwordHash: await hashPassword(password) } })
-  }
-  return opened(user.id, client)
+  return opened(user.id, { passwordHash: isWeakHash(passwordHash) ? await strengthen(user.id, passwordHash, password) : passwordHash }, client)
+}
+
+/** Keeps the password under today's cost, where nobody has changed it meanwhile. @returns its new hash */
+async function strengthen(userId: string, weakHash: string, password: string): Promise<string> {
+  const passwordHash = await hashPassword(password)
+  await db.user.updateMany({ where: { id: userId, passwordHash: weakHash }, data: { passwordHash } })
+  return passwordHash
 }
 
 /** A passkey asks its owner for a finger or a PIN: it is two factors at once. */
 async function withPasskey(passkey: string | undefined, client: Client) {
-  const userId = passkey === undefined ? null : await checkPasskey(passkey, null)
-  if (userId === null) return refused(null, client)
-  await demandListedUser(userId, client)
-  return opened(userId, client)
+  const shown = passkey === undefined ? null : await checkPasskey(passkey, null)
+  if (shown === null) return refused(null, client)
+  await demandListedUser(shown.userId, client)
+  return opened(shown.userId, { passkeyId: shown.id }, client)
 }
 
 async function demandSecondProof(userId: string, proof: { code?: string | undefined; passkey?: string | undefined }, client: Client): Promise<void> {
@@ -77,8 +80,9 @@ async function refused(userId: string | null, client: Client): Promise<null> {
   return null
 }
 
-async function opened(userId: string, client: Client): Promise<SignedIn> {
-  const token = await startSession(userId, client)
+async function opened(userId: string, proof: SignInProof, client: Client): Promise<SignedIn | null> {
+  const token = await startSession(userId, proof, client)
+  if (token === null) return refused(userId, client)
   await recordSecurityEvent({ userId, type: 'authn_login_success', ...client })
   return { userId, token }
 }

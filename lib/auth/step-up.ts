@@ -29,7 +29,7 @@ export async function proveIdentity(actor: Actor, input: z.output<typeof stepUpI
 
 async function demandPasskey({ userId, client }: Actor, passkey: unknown): Promise<void> {
   if (passkey === undefined) throw refuse('password', 'Password is required')
-  if ((await checkPasskey(passkey, userId)) === userId) return
+  if ((await checkPasskey(passkey, userId)) !== null) return
   await recordSecurityEvent({ userId, type: 'reauthentication_failed', ...client })
   throw refuse('passkey', passkeyUnconfirmed)
 }

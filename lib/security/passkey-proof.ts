@@ -45,9 +45,9 @@ export async function passkeyRequest(userId: string | null): Promise<PublicKeyCr
  *
  * @param response what navigator.credentials.get() answered, as an object or its JSON text
  * @param userId whom the challenge was made for; null where anybody may answer it
- * @returns the owner's id, or null where anything is wrong
+ * @returns the passkey's id and its owner's, or null where anything is wrong
  */
-export async function checkPasskey(response: unknown, userId: string | null): Promise<string | null> {
+export async function checkPasskey(response: unknown, userId: string | null): Promise<{ id: string; userId: string } | null> {
   const answer = assertionIn(response)
   const challenge = answer && challengeOf(answer)
   if (!answer || !challenge) return null
@@ -68,7 +68,7 @@ export async function checkPasskey(response: unknown, userId: string | null): Pr
   // In one statement: of a passkey and its copy that answer at once, only one counts on; a removed one is gone.
   const isAhead = newCounter === BigInt(0) ? { equals: newCounter } : { lt: newCounter }
   const { count } = await db.passkey.updateMany({ where: { id, counter: isAhead }, data: { counter: newCounter, lastUsedAt: now() } })
-  return count === 1 ? passkey.userId : null
+  return count === 1 ? { id, userId: passkey.userId } : null
 }
 
 const clientData = z.object({ challenge: z.string() })

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { startSession } from '@/lib/auth/sessions'
 import { db } from '@/lib/db'
+import type { Client } from '@/lib/http/client-of'
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>
 
@@ -35,15 +36,17 @@ export async function ask(route: object, method: string, { body, raw, headers, c
 }
 
 /** A user of the test's own, signed in. */
-export async function someone(fields: { name?: string; timezone?: string; company?: string; phone?: string } = {}) {
+export async function someone(fields: { name?: string; timezone?: string; company?: string; phone?: string; passwordHash?: string } = {}) {
   const email = `${randomBytes(8).toString('hex')}@example.com`
   const user = await db.user.create({ data: { email, passwordHash: 'none', name: 'Ada Lovelace', timezone: 'UTC', ...fields } })
   return { id: user.id, email, cookie: await cookieFor(user.id) }
 }
 
-/** A further session of a user. */
-export async function cookieFor(userId: string): Promise<string> {
-  return `next-auth.session-token=${await startSession(userId, { address: '203.0.113.7', userAgent: 'test' })}`
+/** A further session of a user. @param client where it is opened */
+export async function cookieFor(userId: string, client: Partial<Client> = {}): Promise<string> {
+  const { passwordHash } = await db.user.findUniqueOrThrow({ where: { id: userId }, select: { passwordHash: true } })
+  const token = await startSession(userId, { passwordHash }, { address: '203.0.113.7', userAgent: 'test', ...client })
+  return `next-auth.session-token=${token}`
 }
 
 /** What the operator grants a user. */
