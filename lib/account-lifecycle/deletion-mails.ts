@@ -62,5 +62,5 @@ export async function mailReceipt(recipient: string, timezone: string | null, st
       'This is the last mail you get from us. You can sign up again with this address at any time and begin anew.',
     ],
   }
-  await store.outgoingMail.create({ data: { recipient, kind: 'deletion-receipt', content } })
+  await store.outgoingMessage.create({ data: { recipient, kind: 'deletion-receipt', content } })
 }

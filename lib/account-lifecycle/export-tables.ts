@@ -18,7 +18,7 @@ const orders: Partial<Record<ModelName, readonly [string] | readonly [string, st
   CallLog: ['startedAt', 'id'],
   BillingRecord: ['createdAt', 'id'],
   SecurityEvent: ['createdAt', 'id'],
-  OutgoingMail: ['createdAt', 'id'],
+  OutgoingMessage: ['createdAt', 'id'],
   Membership: ['organizationId', 'userId'],
   DailyAnalytics: ['agentId', 'day'],
   CapabilityOverride: ['capability'],
@@ -26,6 +26,8 @@ const orders: Partial<Record<ModelName, readonly [string] | readonly [string, st
   IpWhitelistEntry: ['position'],
   Authenticator: ['state'],
   OrganizationTransfer: ['organizationId'],
+  QuietPeriod: ['position'],
+  Alert: ['kind', 'subjectId'],
 }
 
 interface Shape {

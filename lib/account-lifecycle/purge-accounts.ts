@@ -19,7 +19,7 @@ import { log, logError } from '@/lib/log'
 /** What makes a kept row nobody's: everything that says who, and every free text, is taken out. */
 const anonymous: Record<AnonymisedTable, Prisma.Sql> = {
   call_logs: Prisma.sql`organization_id = null, agent_id = null, phone_number_id = null,
-    from_number = null, to_number = null, failure_reason = null`,
+    external_id = null, from_number = null, to_number = null, failure_reason = null`,
   billing_records: Prisma.sql`organization_id = null, description = ''`,
 }
 

@@ -84,7 +84,7 @@ async function restore(userId: string, client: Client, tx: Store): Promise<boole
   if (changed === 0) return false
   await tx.$executeRaw`delete from organization_transfers where organization_id = any(${await ownedOrganizations(userId, tx)}::text[])`
   await withdrawTokens(userId, 'restore', tx)
-  await tx.outgoingMail.deleteMany({ where: { userId, kind: deletionMail, sentAt: null } })
+  await tx.outgoingMessage.deleteMany({ where: { userId, kind: deletionMail, sentAt: null } })
   await tellOfChange({ userId, type: 'deletion_cancelled', client }, tx)
   return true
 }

@@ -40,6 +40,7 @@ export const whatGoes = {
   TelephonyConnection: { table: 'telephony_connections', by: ofOrganization, reset: 'stays', deletion: 'erased', export: { without: ['encryptedCredentials'] } },
   Agent: { table: 'agents', by: ofOrganization, reset: 'stays', deletion: 'erased', export: 'whole' },
   ApiKey: { table: 'api_keys', by: ofOrganization, reset: 'stays', deletion: 'erased', export: { without: ['secretHash'] } },
+  Alert: { table: 'alerts', by: ofOrganization, reset: 'stays', deletion: 'erased', export: 'whole' },
   OrganizationTransfer: { table: 'organization_transfers', by: ofOrganization, reset: 'stays', deletion: 'erased', export: 'whole' },
   Membership: { table: 'memberships', by: { ...ofOrganization, ...ofUser }, reset: 'stays', deletion: 'erased', export: 'whole' },
   Organization: { table: 'organizations', by: { organization: 'id' }, reset: 'stays', deletion: 'erased', export: 'whole' },
@@ -53,7 +54,9 @@ export const whatGoes = {
   Passkey: { table: 'passkeys', by: ofUser, reset: 'stays', deletion: 'erased', export: 'whole' },
   SingleUseToken: { table: 'single_use_tokens', by: ofUser, reset: 'stays', deletion: 'erased', export: { leftOut: 'Keys to the account, which end by themselves within days' } },
   // The receipt of the deletion has no user; deliver.ts empties it once it is sent.
-  OutgoingMail: { table: 'outgoing_mails', by: ofUser, reset: 'stays', deletion: 'erased', export: { without: ['content', 'recipient'] } },
+  OutgoingMessage: { table: 'outgoing_messages', by: ofUser, reset: 'stays', deletion: 'erased', export: { without: ['content', 'recipient'] } },
+  QuietPeriod: { table: 'quiet_periods', by: ofUser, reset: 'stays', deletion: 'erased', export: 'whole' },
+  PhoneVerification: { table: 'phone_verifications', by: ofUser, reset: 'stays', deletion: 'erased', export: { leftOut: 'A code that ends by itself within minutes' } },
   // Keys made of a hash of the address; see purge-accounts.ts.
   RateLimit: { table: 'rate_limits', by: {}, reset: 'stays', deletion: 'erased', export: { leftOut: 'Counters that end by themselves within an hour' } },
   UsageStatistic: { table: 'usage_statistics', by: {}, reset: 'stays', deletion: 'stays', export: { leftOut: 'Sums over deleted accounts, which are nobody’s' } },

@@ -4,6 +4,6 @@ import type { Database } from '@/lib/db/client'
 /** The database, or one transaction of it: what a write takes that may have to belong to a larger act. */
 export type Store = Pick<
   Database,
-  | 'user' | 'session' | 'securityEvent' | 'authenticator' | 'recoveryCode' | 'passkey' | 'singleUseToken' | 'outgoingMail' | 'ipWhitelistEntry'
+  | 'user' | 'session' | 'securityEvent' | 'authenticator' | 'recoveryCode' | 'passkey' | 'singleUseToken' | 'outgoingMessage' | 'ipWhitelistEntry'
   | '$queryRaw' | '$executeRaw'
 >

@@ -20,7 +20,7 @@ export async function sweep(moment: Date = now()): Promise<Record<string, number
     'expired tokens': await inPortions(() => db.singleUseToken.deleteMany({ where: { expiresAt: { lt: moment } }, limit })),
     'expired limits': await inPortions(() => db.rateLimit.deleteMany({ where: { expire: { lt: moment.getTime() } }, limit })),
     'ended sessions': await inPortions(() => db.session.deleteMany({ where: endedSession, limit })),
-    'old mails': await inPortions(() => db.outgoingMail.deleteMany({ where: oldMail, limit })),
+    'old mails': await inPortions(() => db.outgoingMessage.deleteMany({ where: oldMail, limit })),
   }
 }
 

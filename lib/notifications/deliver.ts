@@ -82,10 +82,10 @@ function openTransport(): Transport {
 function claim(moment: Date): Promise<ClaimedMail[]> {
   return db.$queryRaw<ClaimedMail[]>`
     with due as (
-      select id from outgoing_mails where next_attempt_at <= ${moment}
+      select id from outgoing_messages where next_attempt_at <= ${moment}
       order by next_attempt_at limit ${batch} for update skip locked
     )
-    update outgoing_mails m set next_attempt_at = ${after(moment, lease)}, attempts = m.attempts + 1
+    update outgoing_messages m set next_attempt_at = ${after(moment, lease)}, attempts = m.attempts + 1
     from due where m.id = due.id
     returning m.id, m.kind, m.content, m.created_at as "createdAt", m.attempts,
               coalesce((select u.email from users u where u.id = m.user_id), m.recipient) as recipient`
@@ -100,7 +100,7 @@ async function deliver({ content, ...mail }: ClaimedMail, transport: Transport, 
     return postpone(mail, readFailure(error), clock())
   }
   // Emptied: its links are keys, and an address without a user is a person's. Many, because the user may be gone by now, and the mail with them.
-  await db.outgoingMail.updateMany({ where: { id: mail.id }, data: { sentAt: clock(), content: {}, recipient: null, nextAttemptAt: null, lastError: null } })
+  await db.outgoingMessage.updateMany({ where: { id: mail.id }, data: { sentAt: clock(), content: {}, recipient: null, nextAttemptAt: null, lastError: null } })
   log.info('Mail sent', { mail: mail.id, kind: mail.kind, attempts: mail.attempts })
   return 'sent'
 }
@@ -109,7 +109,7 @@ async function postpone({ id, kind, attempts }: Omit<ClaimedMail, 'content'>, { 
   const isOver = isPermanent || attempts >= mostAttempts
   const fate = isOver ? { failedAt: moment, recipient: null, nextAttemptAt: null } : { nextAttemptAt: after(moment, pauseAfter(attempts)) }
   // Only while the claim is still ours: after a long hang another process may have sent it.
-  await db.outgoingMail.updateMany({ where: { id, attempts, sentAt: null }, data: { ...fate, lastError: code } })
+  await db.outgoingMessage.updateMany({ where: { id, attempts, sentAt: null }, data: { ...fate, lastError: code } })
   log.warn(isOver ? 'Mail given up' : 'Mail not sent; trying again later', { mail: id, kind, attempts, code })
   return isOver ? 'failed' : 'postponed'
 }

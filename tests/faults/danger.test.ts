@@ -119,6 +119,6 @@ test.each(['reset', 'purge'] as const)(`kill -9 in the middle of a %s leaves all
 function expectComplete(act: 'reset' | 'purge', before: Record<string, number>, after: Record<string, number>): void {
   const change = Object.fromEntries(Object.entries(after).map(([table, count]) => [table, count - (before[table] ?? 0)]).filter(([, difference]) => difference !== 0))
   const calledOff = { transcripts: -calls, recordings: -calls, stored_files: -calls, daily_analytics: -1 }
-  if (act === 'reset') expect(change).toEqual({ ...calledOff, call_logs: -calls, security_events: 1, outgoing_mails: 1, single_use_tokens: 1 })
-  else expect(change).toEqual({ ...calledOff, users: -1, organizations: -1, memberships: -1, agents: -1, capability_overrides: -2, outgoing_mails: 1 })
+  if (act === 'reset') expect(change).toEqual({ ...calledOff, call_logs: -calls, security_events: 1, outgoing_messages: 1, single_use_tokens: 1 })
+  else expect(change).toEqual({ ...calledOff, users: -1, organizations: -1, memberships: -1, agents: -1, capability_overrides: -2, outgoing_messages: 1 })
 }

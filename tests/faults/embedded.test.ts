@@ -82,7 +82,7 @@ test('a mail that was committed before kill -9 is in the outbox after the next s
   const database = await PGlite.create(path.join(folder, 'database'))
   const { rows } = await database.query<{ email: string }>(
     `with mail as (
-       insert into outgoing_mails (id, user_id, kind, content, next_attempt_at)
+       insert into outgoing_messages (id, user_id, kind, content, next_attempt_at)
        select gen_random_uuid(), id, 'test', '{"subject": "Survived", "paragraphs": ["One."]}', now() from users limit 1 returning user_id
      ) select email from users where id = (select user_id from mail)`,
   )

@@ -42,7 +42,7 @@ function start(): Promise<App> {
 /** Commits a mail, as the act it tells of does. @returns its id */
 async function commitMail(subject: string): Promise<string> {
   const { rows } = await client.query<{ id: string }>(
-    `insert into outgoing_mails (id, user_id, kind, content, next_attempt_at)
+    `insert into outgoing_messages (id, user_id, kind, content, next_attempt_at)
      select gen_random_uuid(), id, 'test', jsonb_build_object('subject', $1::text, 'paragraphs', '["One."]'::jsonb), now() from users limit 1 returning id`,
     [subject],
   )
@@ -64,7 +64,7 @@ test('kill -9 loses no mail that was committed, whether before it left or before
     await app.exited
     app = await start()
     // It may have been claimed in the moment before the end; the claim then holds for two minutes.
-    await client.query('update outgoing_mails set next_attempt_at = now() where next_attempt_at > now()')
+    await client.query('update outgoing_messages set next_attempt_at = now() where next_attempt_at > now()')
     await vi.waitFor(() => expect(arrivals(early).length).toBeGreaterThan(0), { timeout: 10_000 })
 
     const late = `before that was noted, ${round}`
@@ -78,11 +78,11 @@ test('kill -9 loses no mail that was committed, whether before it left or before
     hold = undefined
     app = await start()
     expect(arrivals(late)).toHaveLength(1)
-    await client.query('update outgoing_mails set next_attempt_at = now() where id = $1', [id])
+    await client.query('update outgoing_messages set next_attempt_at = now() where id = $1', [id])
     await vi.waitFor(() => expect(arrivals(late)).toHaveLength(2), { timeout: 10_000 })
     expect(new Set(arrivals(late).map(({ messageId }) => messageId))).toEqual(new Set([`<${id}@localhost>`]))
   }
-  await vi.waitFor(async () => expect((await client.query('select 1 from outgoing_mails where sent_at is null')).rows).toEqual([]))
+  await vi.waitFor(async () => expect((await client.query('select 1 from outgoing_messages where sent_at is null')).rows).toEqual([]))
   expect(app.output()).not.toContain('"level":"error"')
 })
 
@@ -97,6 +97,6 @@ test('SIGTERM lets a mail that is on its way arrive and be noted, once', async (
   setTimeout(letGo, 1000)
   expect(await app.exited).toEqual({ code: 0, signal: null })
   expect(arrivals('on its way')).toHaveLength(1)
-  const { rows } = await client.query<{ sent: boolean }>('select sent_at is not null as sent from outgoing_mails where id = $1', [id])
+  const { rows } = await client.query<{ sent: boolean }>('select sent_at is not null as sent from outgoing_messages where id = $1', [id])
   expect(rows).toEqual([{ sent: true }])
 })

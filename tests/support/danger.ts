@@ -76,7 +76,10 @@ export async function markEverything({ id: userId, organizationId }: { id: strin
   await db.recoveryCode.create({ data: { userId, codeHash: canary } })
   await db.passkey.create({ data: { id: canary, userId, name: canary, publicKey: content, transports: [canary] } })
   await db.singleUseToken.create({ data: { tokenHash: canary, purpose: 'not-me', userId, details: { detail: canary }, expiresAt: new Date(Date.now() + 86_400_000) } })
-  await db.outgoingMail.create({ data: { userId, kind: 'weekly-report', content: { subject: canary, paragraphs: [canary] } } })
+  await db.outgoingMessage.create({ data: { userId, kind: 'weekly-report', content: { subject: canary, paragraphs: [canary] } } })
+  await db.quietPeriod.create({ data: { userId, position: 1, weekdays: [6, 7], fromMinute: 0, toMinute: 420 } })
+  await db.phoneVerification.create({ data: { userId, phoneE164: canary, codeHash: canary, triesLeft: 5, expiresAt: new Date(Date.now() + 600_000) } })
+  await db.alert.create({ data: { organizationId, kind: 'low-balance', subjectId: canary } })
   await db.session.updateMany({ where: { userId }, data: { userAgent: canary } })
   await db.organization.update({ where: { id: organizationId }, data: { name: canary } })
   await db.agent.updateMany({ where: { organizationId }, data: { configuration: { prompt: canary } } })
@@ -85,6 +88,7 @@ export async function markEverything({ id: userId, organizationId }: { id: strin
   await db.apiKey.updateMany({ where: { organizationId }, data: { name: canary } })
   await db.billingRecord.updateMany({ where: { organizationId }, data: { description: canary } })
   await db.callLog.updateMany({ where: { organizationId }, data: { fromNumber: canary, toNumber: canary, failureReason: canary } })
+  await db.$executeRaw`update call_logs set external_id = ${canary} || id where organization_id = ${organizationId}`
   const callLog = { organizationId }
   await db.transcript.updateMany({ where: { callLog }, data: { turns: [{ speaker: 'caller', atSeconds: 0, text: canary }] } })
   await db.feedback.updateMany({ where: { callLog }, data: { comment: canary } })

@@ -15,8 +15,8 @@ export const patience = { connect: 300, silence: 300, mail: 5000 }
 export async function someoneWithMail(content: Parameters<typeof sendMail>[0]['content'] = { subject: 'Hello', paragraphs: ['One.'] }) {
   const user = await someone()
   await sendMail({ userId: user.id, kind: 'test', content })
-  const { id } = await db.outgoingMail.findFirstOrThrow({ where: { userId: user.id } })
-  return { ...user, mail: id, row: () => db.outgoingMail.findUniqueOrThrow({ where: { id } }) }
+  const { id } = await db.outgoingMessage.findFirstOrThrow({ where: { userId: user.id } })
+  return { ...user, mail: id, row: () => db.outgoingMessage.findUniqueOrThrow({ where: { id } }) }
 }
 
 /** A mail server that goes with the test. */

@@ -17,7 +17,9 @@ export async function everythingOf(userId: string) {
       recoveryCodes: true,
       passkeys: true,
       singleUseTokens: true,
-      outgoingMails: true,
+      outgoingMessages: true,
+      quietPeriods: true,
+      phoneVerification: true,
     },
   })
 }

@@ -28,6 +28,6 @@ export async function eventsOf(userId: string, ...types: string[]) {
 
 /** The mails that wait to be sent to a user, oldest first. */
 export async function waitingMails(userId: string) {
-  const rows = await db.outgoingMail.findMany({ where: { userId }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
+  const rows = await db.outgoingMessage.findMany({ where: { userId }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
   return rows.map(({ kind, content }) => ({ kind, ...(content as { subject: string; paragraphs: string[]; action: { label: string; url: string } }) }))
 }

@@ -53,7 +53,7 @@ describe('a purge', () => {
     expect(await purgeAccounts(new Date(due.getTime() + minute))).toEqual({ erased: 1, failed: 0 })
 
     // The receipt waits with nothing but the address; the user's own mails are gone unsent.
-    expect(await tablesWith(canary)).toEqual(['outgoing_mails'])
+    expect(await tablesWith(canary)).toEqual(['outgoing_messages'])
     await deliverTo(server)
     const letters = server.received.filter(({ recipients }) => recipients.includes(`${canary}@example.com`))
     expect(letters.map(({ subject }) => subject)).toEqual(['Your account was erased'])
@@ -61,7 +61,7 @@ describe('a purge', () => {
 
     const kept = await db.callLog.findMany({ where: { id: { in: calls.map(({ id }) => id) } } })
     expect(kept).toHaveLength(calls.length)
-    const anonymous = { organizationId: null, agentId: null, phoneNumberId: null, fromNumber: null, toNumber: null, failureReason: null }
+    const anonymous = { organizationId: null, agentId: null, phoneNumberId: null, externalId: null, fromNumber: null, toNumber: null, failureReason: null }
     expect(new Set(kept.map((call) => JSON.stringify(call)))).toEqual(new Set(calls.map((call) => JSON.stringify({ ...call, ...anonymous }))))
     const keptBills = await db.billingRecord.findMany({ where: { id: { in: bills.map(({ id }) => id) } } })
     expect(new Set(keptBills.map((bill) => JSON.stringify(bill)))).toEqual(new Set(bills.map((bill) => JSON.stringify({ ...bill, organizationId: null, description: '' }))))
@@ -84,7 +84,7 @@ describe('a purge', () => {
     const before = await dump()
     expect(await purgeAccounts()).toEqual({ erased: 0, failed: 0 })
     expect(missingFrom(before, await dump())).toEqual([])
-    expect(await db.outgoingMail.count({ where: { recipient: { in: people.map(({ email }) => email) } } })).toBe(3)
+    expect(await db.outgoingMessage.count({ where: { recipient: { in: people.map(({ email }) => email) } } })).toBe(3)
   })
 
   test('of one that cannot be erased leaves it whole, says so, and erases the others', async () => {
@@ -199,8 +199,8 @@ test('deleting at once erases everything at once', async () => {
   const cookie = await cookieFor(person.id)
   expect(await ask(deletionNow, 'POST', { cookie, body: good })).toMatchObject({ status: 200, body: {} })
   expect((await ask(deletion, 'GET', { cookie })).status).toBe(401)
-  expect(await tablesWith(canary)).toEqual(['outgoing_mails'])
-  await db.outgoingMail.deleteMany()
+  expect(await tablesWith(canary)).toEqual(['outgoing_messages'])
+  await db.outgoingMessage.deleteMany()
   expect(await tablesWith(canary)).toEqual([])
 })
 

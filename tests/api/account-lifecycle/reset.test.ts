@@ -42,7 +42,7 @@ describe('a reset', () => {
     const gone: Record<string, number> = {
       call_logs: callLogs, feedback, daily_analytics: analytics, transcripts, recordings, stored_files: recordings, post_call_analyses: postCallAnalyses,
       // The receipt, with its mail and the link of it; and the counter of passwords, which is forgotten.
-      security_events: -1, outgoing_mails: -1, single_use_tokens: -1,
+      security_events: -1, outgoing_messages: -1, single_use_tokens: -1,
     }
     const rows = await countRows()
     expect(Object.fromEntries(Object.entries(before.rows).map(([table, count]) => [table, count - (rows[table] ?? 0)]))).toEqual(

@@ -48,12 +48,12 @@ test('sessions go a month after their end, and live ones stay', async () => {
 
 test('mails go a month after they left or were given up, and those that wait stay however old', async () => {
   const { id } = await someone()
-  const mail = (fields: object) => db.outgoingMail.create({ data: { userId: id, kind: 'test', content: {}, ...fields } })
+  const mail = (fields: object) => db.outgoingMessage.create({ data: { userId: id, kind: 'test', content: {}, ...fields } })
   await mail({ sentAt: daysAgo(31), nextAttemptAt: null })
   await mail({ failedAt: daysAgo(31), nextAttemptAt: null })
   const kept = [await mail({ sentAt: daysAgo(29), nextAttemptAt: null }), await mail({ failedAt: daysAgo(29), nextAttemptAt: null }), await mail({ createdAt: daysAgo(90) })]
   expect(await sweep()).toMatchObject({ 'old mails': 2 })
-  const left = await db.outgoingMail.findMany({ where: { userId: id } })
+  const left = await db.outgoingMessage.findMany({ where: { userId: id } })
   expect(left.map((row) => row.id).sort()).toEqual(kept.map((row) => row.id).sort())
 })
 

@@ -7,7 +7,7 @@ import { badServer, deliverTo, mailServer, minute, patience, someoneWithMail } f
 import { answer, startBadServer } from '../../support/mail-server'
 
 afterEach(async () => {
-  await db.outgoingMail.deleteMany()
+  await db.outgoingMessage.deleteMany()
 })
 
 function refuse(refusal: Error) {

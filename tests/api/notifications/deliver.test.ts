@@ -10,7 +10,7 @@ import { deliverTo, mailServer, minute, patience, someoneWithMail } from '../../
 import { someone } from '../../support/request'
 
 afterEach(async () => {
-  await db.outgoingMail.deleteMany()
+  await db.outgoingMessage.deleteMany()
 })
 
 describe('a mail server that takes mail', () => {
@@ -64,9 +64,9 @@ describe('a mail server that takes mail', () => {
   test('gets the same Message-ID and date again when the process died before it noted the first time', async () => {
     const server = await mailServer()
     const { mail } = await someoneWithMail()
-    const before = await db.outgoingMail.findUniqueOrThrow({ where: { id: mail } })
+    const before = await db.outgoingMessage.findUniqueOrThrow({ where: { id: mail } })
     await deliverTo(server)
-    await db.outgoingMail.update({ where: { id: mail }, data: { ...before, content: before.content ?? {} } })
+    await db.outgoingMessage.update({ where: { id: mail }, data: { ...before, content: before.content ?? {} } })
     await pause(1100)
     await deliverTo(server)
     expect(server.received).toHaveLength(2)
@@ -94,7 +94,7 @@ describe('a mail server that takes mail', () => {
     const server = await mailServer({ verdict: () => stop.abort() })
     await Promise.all(Array.from({ length: 25 }, () => someoneWithMail()))
     expect(await deliverMails(new Date(), { transport: smtpTransport(server.url), signal: stop.signal })).toEqual({ sent: 10, postponed: 0, failed: 0 })
-    expect(await db.outgoingMail.count({ where: { sentAt: null, attempts: 0 } })).toBe(15)
+    expect(await db.outgoingMessage.count({ where: { sentAt: null, attempts: 0 } })).toBe(15)
   })
 })
 
@@ -121,7 +121,7 @@ describe('what people wrote', () => {
 test('a row that nobody can read is given up and keeps no other', async () => {
   const server = await mailServer()
   const { row, mail } = await someoneWithMail()
-  await db.outgoingMail.update({ where: { id: mail }, data: { content: { subject: 7 } } })
+  await db.outgoingMessage.update({ where: { id: mail }, data: { content: { subject: 7 } } })
   const { email } = await someoneWithMail()
   expect(await deliverTo(server)).toEqual({ sent: 1, postponed: 0, failed: 1 })
   expect(server.received.map(({ recipients }) => recipients)).toEqual([[email]])

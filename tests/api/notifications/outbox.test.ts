@@ -11,7 +11,7 @@ import { mailIn, mailsTo } from '../../support/mails'
 import { someone } from '../../support/request'
 
 afterEach(async () => {
-  await db.outgoingMail.deleteMany()
+  await db.outgoingMessage.deleteMany()
 })
 
 describe('the outbox, where no mail server is named,', () => {
@@ -33,9 +33,9 @@ describe('the outbox, where no mail server is named,', () => {
 
   test('holds one file of a mail that left twice', async () => {
     const { mail } = await someoneWithMail()
-    const before = await db.outgoingMail.findUniqueOrThrow({ where: { id: mail } })
+    const before = await db.outgoingMessage.findUniqueOrThrow({ where: { id: mail } })
     await deliverMails()
-    await db.outgoingMail.update({ where: { id: mail }, data: { ...before, content: before.content ?? {} } })
+    await db.outgoingMessage.update({ where: { id: mail }, data: { ...before, content: before.content ?? {} } })
     await deliverMails()
     expect(fs.readdirSync(outbox()).filter((name) => name.includes(mail))).toHaveLength(1)
   })

@@ -18,7 +18,7 @@ const off = { enabled: false, hasAuthenticator: false, recoveryCodesLeft: 0 }
 async function stored(userId: string) {
   const rows = await db.user.findUnique({
     where: { id: userId },
-    include: { authenticators: { omit: { encryptedSecret: false } }, recoveryCodes: { omit: { codeHash: false } }, securityEvents: true, outgoingMails: true },
+    include: { authenticators: { omit: { encryptedSecret: false } }, recoveryCodes: { omit: { codeHash: false } }, securityEvents: true, outgoingMessages: true },
   })
   return JSON.stringify(rows)
 }
