@@ -1,5 +1,5 @@
 // `npm test`: everything that CI runs, from a fresh clone. `npm run check` (--quick) leaves out what needs a database, a
-// build or a browser. Plain JavaScript without dependencies: it runs before there are any.
+// build or a browser; `npm run test:long` (--long) repeats what depends on chance for hours. Plain JavaScript without dependencies: it runs before there are any.
 import fs from 'node:fs'
 import { requireNode } from './start/node-version.mjs'
 import { build, generateClient, install } from './start/steps.mjs'
@@ -13,6 +13,7 @@ import { total } from './test/total.mjs'
 requireNode()
 const isQuick = process.argv.includes('--quick')
 scrubEnvironment()
+process.env.TEST_LENGTH = process.argv.includes('--long') ? 'long' : 'short'
 
 try {
   await inTurn(async () => {
