@@ -4,7 +4,7 @@ import fs from 'node:fs'
 import { requireNode } from './start/node-version.mjs'
 import { build, generateClient, install } from './start/steps.mjs'
 import { inTurn } from './start/turn.mjs'
-import { checkLint, checkTypes, tell } from './test/checks.mjs'
+import { checkLint, checkTypes, checkUse, tell } from './test/checks.mjs'
 import { scrubEnvironment } from './test/environment.mjs'
 import { atTheEnd, stopEverything } from './test/processes.mjs'
 import { runBrowser, runVitest } from './test/runners.mjs'
@@ -34,6 +34,7 @@ process.stdout.write(`\n${passed} passed, ${failed} failed, ${skipped} skipped\n
 async function quick() {
   await checkTypes()
   await checkLint()
+  await checkUse()
   await runVitest('Rules, contracts and components', ['unit', 'contract', 'components'])
 }
 
