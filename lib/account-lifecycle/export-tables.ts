@@ -92,9 +92,10 @@ export function exportTables(userId: string, organizationIds: readonly string[])
 }
 
 /** Whose rows are meant: the person's, or one owned organization's after the other. */
-function ownersOf({ by }: Fate, userId: string, organizationIds: readonly string[]): object[] {
+function ownersOf({ by, export: exported }: Fate, userId: string, organizationIds: readonly string[]): object[] {
   const { user, organization } = by
-  if (user !== undefined && organization !== undefined) return [{ OR: [{ userId }, { organizationId: { in: organizationIds } }] }]
+  const isOwnOnly = typeof exported === 'object' && 'onlyOwn' in exported
+  if (user !== undefined && organization !== undefined && !isOwnOnly) return [{ OR: [{ userId }, { organizationId: { in: organizationIds } }] }]
   if (user !== undefined) return [user === 'id' ? { id: userId } : { userId }]
   return organizationIds.map((id) => (organization === 'id' ? { id } : { organizationId: id }))
 }
