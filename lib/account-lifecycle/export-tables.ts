@@ -60,7 +60,8 @@ const shapes: Partial<Record<ModelName, Shape>> = {
   DailyAnalytics: { adds: [], toRow: ({ day, ...row }) => ({ ...row, day: day instanceof Date ? day.toISOString().slice(0, 'yyyy-mm-dd'.length) : day }) },
 }
 
-const rowsOfPage = 1000
+// Few enough that turning them into text keeps no other request waiting, many enough for the database.
+const rowsOfPage = 250
 // A conversation can be long.
 const transcriptsOfPage = 100
 
