@@ -18,7 +18,7 @@ export function describeNumber(number: string): NumberInWords {
   // Numbers that a country keeps for fiction or has not given out yet belong to no country's plan, but to its code.
   const country = parsed.country ?? parsed.getPossibleCountries()[0]
   const name = country === undefined ? undefined : countryNames.of(country)
-  return { shown: shownAs(parsed), country: name ?? null }
+  return { shown: withEveryDigit(number, shownAs(parsed)), country: name ?? null }
 }
 
 /** An E.164 number as people read it. */
@@ -39,4 +39,9 @@ function parse(number: string): PhoneNumber | null {
 // In North America area codes stand in parentheses, as the product's own documents write them.
 function shownAs(parsed: PhoneNumber): string {
   return parsed.countryCallingCode === '1' && parsed.nationalNumber.length === 10 ? `+1 ${parsed.formatNational()}` : parsed.formatInternational()
+}
+
+// From what cannot be a number of its country the library drops a leading 0, as if it were the one for calls within it.
+function withEveryDigit(number: string, shown: string): string {
+  return `+${shown.replace(/\D/g, '')}` === number ? shown : number
 }
