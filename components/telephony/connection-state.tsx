@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck, CircleDashed } from 'lucide-react'
 import { Moment } from '@/components/telephony/moment'
-import type { ConnectionState } from '@/lib/telephony/load-telephony'
+import type { ConnectionState } from '@/lib/telephony/connection-state'
 
 const line = 'flex gap-1.5 text-[13px] leading-[18px]'
 const icon = 'mt-px size-4 shrink-0'

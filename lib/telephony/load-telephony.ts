@@ -2,16 +2,12 @@ import 'server-only'
 import type { Actor } from '@/lib/auth/actor'
 import { db } from '@/lib/db'
 import type { AgentMode, TelephonyProvider } from '@/lib/generated/prisma/enums'
-import { AppError } from '@/lib/http/errors'
+import { stateOf, type ConnectionState } from '@/lib/telephony/connection-state'
 import { findNumbers } from '@/lib/telephony/find-numbers'
+import { nullWhereMissing } from '@/lib/telephony/load-demo-call'
 import type { PhoneNumber, PhoneNumberPage } from '@/lib/telephony/number-schema'
 import { readPhoneNumber } from '@/lib/telephony/phone-numbers'
 import { ownOrganizations, type OwnOrganization } from '@/lib/telephony/roles'
-
-export type ConnectionState =
-  | { kind: 'working'; checkedAt: string }
-  | { kind: 'failing'; since: string; reason: string | null }
-  | { kind: 'unchecked' }
 
 export interface Connection {
   id: string
@@ -67,11 +63,6 @@ export async function loadTelephony(actor: Actor, selectedId: string | null): Pr
   return { first, selected, connections, agents, organizations, timezone: actor.user.timezone ?? organizations[0]?.timezone ?? 'UTC' }
 }
 
-function nullWhereMissing(error: unknown): null {
-  if (error instanceof AppError && error.code === 'notFound') return null
-  throw error
-}
-
 async function readConnections(organizationIds: string[]): Promise<Connection[]> {
   const rows = await db.telephonyConnection.findMany({
     where: { organizationId: { in: organizationIds } },
@@ -84,9 +75,4 @@ async function readConnections(organizationIds: string[]): Promise<Connection[]>
   return rows.map(({ lastCheckedAt, failingSince, failure, _count, settings, ...row }) => ({
     ...row, settings: settings as Record<string, unknown>, numbers: _count.phoneNumbers, state: stateOf({ lastCheckedAt, failingSince, failure }),
   }))
-}
-
-function stateOf(row: { lastCheckedAt: Date | null; failingSince: Date | null; failure: string | null }): ConnectionState {
-  if (row.failingSince !== null) return { kind: 'failing', since: row.failingSince.toISOString(), reason: row.failure }
-  return row.lastCheckedAt === null ? { kind: 'unchecked' } : { kind: 'working', checkedAt: row.lastCheckedAt.toISOString() }
 }
