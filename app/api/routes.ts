@@ -10,6 +10,7 @@ import * as restore from '@/app/api/restore/route'
 import * as signUp from '@/app/api/sign-up/route'
 import * as phoneNumbers from '@/app/api/telephony/phone-numbers/route'
 import * as phoneNumber from '@/app/api/telephony/phone-numbers/[id]/route'
+import * as testCall from '@/app/api/telephony/phone-numbers/[id]/test-call/route'
 import * as avatar from '@/app/api/user/avatar/route'
 import * as picture from '@/app/api/user/avatar/[id]/route'
 import * as callData from '@/app/api/user/data/route'
@@ -65,6 +66,7 @@ export const routes = {
   '/api/user/export': exported,
   '/api/telephony/phone-numbers': phoneNumbers,
   '/api/telephony/phone-numbers/{id}': phoneNumber,
+  '/api/telephony/phone-numbers/{id}/test-call': testCall,
   '/api/restore': restore,
   '/api/sign-up': signUp,
   '/api/forgot-password': forgotPassword,

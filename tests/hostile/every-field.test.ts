@@ -45,7 +45,7 @@ const goodValues: Record<string, (path: string) => unknown> = {
   categories: () => ['transcripts'],
   agentIds: () => ['an agent'],
   from: () => '2026-03-01',
-  to: () => '2026-03-31',
+  to: (path) => (path.endsWith('/test-call') ? '+12025550123' : '2026-03-31'),
   // The own one where somebody is signed in; see goodBody.
   transfers: () => [],
 }
@@ -199,9 +199,9 @@ describe.each(operations)('$method $path', { timeout: 120_000 }, (target) => {
 // What these take answers a secret or a challenge that only an earlier answer holds; tests/api/security goes all the way.
 const proofs = ['PUT /api/user/security/two-factor', 'PUT /api/user/security/passkeys']
 
-/** A good request succeeds, or meets a feature that the person lacks; nobody here has a deletion scheduled that could be hurried. */
+/** A good request succeeds, or meets a feature that the person lacks; nobody here has a deletion scheduled that could be hurried, or a number that could call. */
 function isDoneOrLocked({ method, path }: WritableOperation, status: number): boolean {
-  if (path === '/api/user/deletion/now') return status === 409
+  if (path === '/api/user/deletion/now' || path.endsWith('/test-call')) return status === 409
   return (status >= 200 && status < 300) || status === 403 || (proofs.includes(`${method} ${path}`) && status === 400)
 }
 
