@@ -8,6 +8,11 @@ import * as passkeySignIn from '@/app/api/passkey-sign-in/route'
 import * as resetPassword from '@/app/api/reset-password/route'
 import * as restore from '@/app/api/restore/route'
 import * as signUp from '@/app/api/sign-up/route'
+import * as connections from '@/app/api/telephony/connections/route'
+import * as connection from '@/app/api/telephony/connections/[id]/route'
+import * as importing from '@/app/api/telephony/connections/[id]/import/route'
+import * as carrierNumbers from '@/app/api/telephony/connections/[id]/numbers/route'
+import * as connectionTest from '@/app/api/telephony/connections/[id]/test/route'
 import * as phoneNumbers from '@/app/api/telephony/phone-numbers/route'
 import * as phoneNumber from '@/app/api/telephony/phone-numbers/[id]/route'
 import * as testCall from '@/app/api/telephony/phone-numbers/[id]/test-call/route'
@@ -64,6 +69,11 @@ export const routes = {
   '/api/user/deletion': deletion,
   '/api/user/deletion/now': deletionNow,
   '/api/user/export': exported,
+  '/api/telephony/connections': connections,
+  '/api/telephony/connections/{id}': connection,
+  '/api/telephony/connections/{id}/test': connectionTest,
+  '/api/telephony/connections/{id}/numbers': carrierNumbers,
+  '/api/telephony/connections/{id}/import': importing,
   '/api/telephony/phone-numbers': phoneNumbers,
   '/api/telephony/phone-numbers/{id}': phoneNumber,
   '/api/telephony/phone-numbers/{id}/test-call': testCall,

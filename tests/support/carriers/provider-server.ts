@@ -39,6 +39,10 @@ export interface PlayedProvider {
   mood: Mood
   /** Where `redirecting` points to, and next pages where it is set. */
   elsewhere: string
+  /** Twilio's word for whether the account can be used. */
+  accountStatus: string
+  /** Subaccounts of Twilio's have none. */
+  hasBalance: boolean
   numbers: PlayedNumber[]
   heard: HeardRequest[]
   /** The bodies of the text messages and calls that were taken. */
@@ -76,7 +80,7 @@ export async function startProvider({ answer, failure }: Script): Promise<Played
   })
   const provider: PlayedProvider = {
     url: `http://127.0.0.1:${port}`,
-    mood: 'well', elsewhere: '', numbers: [], heard: [], texts: [], calls: [],
+    ...fresh(),
     stop: () => {
       stopped.abort()
       server.closeAllConnections()
@@ -84,6 +88,11 @@ export async function startProvider({ answer, failure }: Script): Promise<Played
     },
   }
   return provider
+}
+
+/** How a provider is at first. */
+export function fresh() {
+  return { mood: 'well' as const, elsewhere: '', accountStatus: 'active', hasBalance: true, numbers: [], heard: [], texts: [], calls: [] }
 }
 
 async function behave(

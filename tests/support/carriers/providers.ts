@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { playPlivo } from './plivo'
-import type { PlayedProvider } from './provider-server'
+import { fresh, type PlayedProvider } from './provider-server'
 import { playTelnyx } from './telnyx'
 import { playTwilio } from './twilio'
 
@@ -20,7 +20,7 @@ export function playProviders(): PlayedProviders {
     Object.assign(process.env, { TWILIO_BASE_URL: twilio.url, TELNYX_BASE_URL: telnyx.url, PLIVO_BASE_URL: plivo.url })
   })
   beforeEach(() => {
-    for (const provider of Object.values(providers)) Object.assign(provider, { mood: 'well', elsewhere: '', numbers: [], heard: [], texts: [], calls: [] })
+    for (const provider of Object.values(providers)) Object.assign(provider, fresh())
   })
   afterAll(() => Promise.all(Object.values(providers).map((provider: PlayedProvider) => provider.stop())))
   return providers

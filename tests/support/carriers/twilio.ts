@@ -15,7 +15,7 @@ function failure(status: number, [code, message] = details[status] ?? [21211, "I
 export const twilioAccount = { accountSid: `AC${'0123456789abcdef'.repeat(2)}`, authToken: 'twilio-canary-0123456789abcdef01' }
 
 /** Twilio's REST API of 2010-04-01. */
-export function playTwilio({ accountSid, authToken } = twilioAccount, account: { status?: string; hasBalance?: boolean } = {}): Promise<PlayedProvider> {
+export function playTwilio({ accountSid, authToken } = twilioAccount): Promise<PlayedProvider> {
   const root = `/2010-04-01/Accounts/${accountSid}`
   return startProvider({
     failure,
@@ -23,10 +23,10 @@ export function playTwilio({ accountSid, authToken } = twilioAccount, account: {
       const expected = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`
       if (authorization !== expected) return failure(401)
       if (method === 'GET' && path === `${root}.json`) {
-        return { status: 200, body: { sid: accountSid, friendly_name: 'Analytical Engines', status: account.status ?? 'active', type: 'Full' } }
+        return { status: 200, body: { sid: accountSid, friendly_name: 'Analytical Engines', status: provider.accountStatus, type: 'Full' } }
       }
       if (method === 'GET' && path === `${root}/Balance.json`) {
-        return account.hasBalance === false ? failure(404) : { status: 200, body: { account_sid: accountSid, balance: '12.34', currency: 'USD' } }
+        return !provider.hasBalance ? failure(404) : { status: 200, body: { account_sid: accountSid, balance: '12.34', currency: 'USD' } }
       }
       if (method === 'GET' && path === `${root}/IncomingPhoneNumbers.json`) return numberPage(provider, root, query)
       if (method === 'POST' && path === `${root}/Messages.json`) return taken(provider.texts, body, 'SM', ['From', 'To', 'Body'])
