@@ -16,7 +16,7 @@ const testCallLimit = createLimit('test-call', 10, hours(1) / 1000)
 /**
  * Calls somebody from a number, through its connection's carrier.
  *
- * @throws AppError notFound, forbidden or tooMany; taken where the number as it is, or its carrier, cannot call
+ * @throws AppError notFound, forbidden or tooMany; taken where the number as it is cannot call, carrier where its carrier does not
  */
 export async function makeTestCall(actor: Actor, id: string, { to }: TestCallInput, signal: AbortSignal): Promise<TestCall> {
   const organizationId = await managedOrganizationOf(actor, id)
@@ -36,7 +36,7 @@ async function place({ connection, number: from }: PhoneNumber, to: string, sign
     const { callId } = await carrierOf(row).placeCall({ from, to }, signal)
     return callId
   } catch (error) {
-    if (error instanceof CarrierFailure) throw new AppError('taken', { words: error.words })
+    if (error instanceof CarrierFailure) throw new AppError('carrier', { words: error.words })
     throw error
   }
 }

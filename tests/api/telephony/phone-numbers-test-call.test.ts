@@ -54,7 +54,7 @@ describe('a test call is refused in plain words', () => {
     const { owner, number, call } = await aCaller()
     const trunk = await db.telephonyConnection.create({ data: { organizationId: owner.organizationId, provider: 'custom', name: 'PBX' } })
     await numbersAs(owner).change(number.id, { connectionId: trunk.id })
-    expect(await call()).toMatchObject({ status: 409, body: { error: 'A custom SIP trunk has no API that could place a test call. Call from your own phone system.' } })
+    expect(await call()).toMatchObject({ status: 502, body: { error: 'A custom SIP trunk has no API that could place a test call. Call from your own phone system.' } })
   })
 
   test.each([
@@ -64,14 +64,14 @@ describe('a test call is refused in plain words', () => {
   ] as const)('by a carrier that is %s', async (mood, words) => {
     const { call } = await aCaller()
     providers.twilio.mood = mood
-    expect(await call()).toMatchObject({ status: 409, body: { error: words } })
+    expect(await call()).toMatchObject({ status: 502, body: { error: words } })
   })
 
   test('by a carrier that does not call such a number, or does not take the credentials', async () => {
     const { number, call } = await aCaller()
-    expect(await call('+12020000000')).toMatchObject({ status: 409, body: { error: expect.stringContaining("Invalid 'To' Phone Number") } })
+    expect(await call('+12020000000')).toMatchObject({ status: 502, body: { error: expect.stringContaining("Invalid 'To' Phone Number") } })
     await db.telephonyConnection.update({ where: { id: number.connection.id }, data: { settings: { accountSid: 'AC0' } } })
-    expect(await call()).toMatchObject({ status: 409, body: { error: 'Twilio does not accept these credentials (401). Check the account SID and auth token.' } })
+    expect(await call()).toMatchObject({ status: 502, body: { error: 'Twilio does not accept these credentials (401). Check the account SID and auth token.' } })
   })
 
   test('to itself, and to what is no number', async () => {

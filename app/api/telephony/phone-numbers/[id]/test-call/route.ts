@@ -8,7 +8,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     requires: [],
     body: testCallInput,
     answer: testCallAnswer,
-    fails: ['notFound', 'taken', 'tooMany'],
+    fails: ['notFound', 'taken', 'tooMany', 'carrier'],
     run: ({ actor, params, body, request }) => makeTestCall(actor, params.id ?? '', body, request.signal),
   }),
 })
