@@ -31,7 +31,7 @@ export function ConnectionDialog({ provider, connection, organizations, onClose,
 
   async function save(form: FormData, isForced: boolean) {
     const fields = connectionInput(provider, form)
-    await checkConnection(provider, fields, stored !== null && stored.secretLastFour !== null)
+    await checkConnection(provider, fields, stored !== null)
     if (stored === null) {
       onSaved((await callProven<Connection>('POST', address, { body: { organizationId, provider, ...fields } })).body)
     } else {

@@ -27,12 +27,12 @@ export function ConnectionFields({ provider, stored, problems }: ConnectionField
       </Field>
       {provider === 'custom' && <TrunkFields settings={stored?.settings ?? {}} problems={problems} />}
       {connectionFields[provider].map(({ name, label, placeholder, help, isSecret, isOptional }) => {
-        const lastFour = isSecret ? (stored?.secretLastFour ?? null) : null
-        const words = lastFour === null ? help : `Ends in ${lastFour}. Leave empty to keep it.`
-        const isNeeded = !isOptional && lastFour === null
-        const attributes = { ...describedBy(name, problems[name], words !== undefined), name, placeholder, maxLength: 200, 'aria-required': isNeeded }
+        const isKept = isSecret && stored !== null
+        const words = isKept ? keptWords(stored.secretLastFour) : help
+        const mark = isOptional ? 'optional' : isKept ? undefined : 'required'
+        const attributes = { ...describedBy(name, problems[name], words !== undefined), name, placeholder, maxLength: 200, 'aria-required': mark === 'required' }
         return (
-          <Field key={name} id={name} label={label} mark={isNeeded ? 'required' : 'optional'} error={problems[name]} help={words}>
+          <Field key={name} id={name} label={label} {...(mark && { mark })} error={problems[name]} help={words}>
             {isSecret
               ? <PasswordInput {...attributes} autoComplete="new-password" />
               : <Input {...attributes} defaultValue={textOf(stored?.settings[name])} autoComplete="off" spellCheck={false} autoCapitalize="none" />}
@@ -41,6 +41,11 @@ export function ConnectionFields({ provider, stored, problems }: ConnectionField
       })}
     </>
   )
+}
+
+/** Of a short secret not even the end is shown. */
+function keptWords(lastFour: string | null): string {
+  return lastFour === null ? 'Leave empty to keep what is stored' : `Ends in ${lastFour}. Leave empty to keep it.`
 }
 
 /** Where a trunk of one's own ends. */
