@@ -6,7 +6,7 @@ import { demandNoDeletion } from '@/lib/auth/grace'
 import { demandRecentProof } from '@/lib/auth/recent-proof'
 import type { SignedInUser } from '@/lib/auth/sessions'
 import { demand } from '@/lib/capabilities/demand'
-import type { Capability, UnbuiltCapability } from '@/lib/capabilities/catalog'
+import type { Capability } from '@/lib/capabilities/catalog'
 import { parseInput, readJson } from '@/lib/http/body'
 import { AppError, toResponse, type ErrorCode } from '@/lib/http/errors'
 import { refuseOtherSites } from '@/lib/http/same-site'
@@ -71,11 +71,6 @@ export function openOperation<S extends z.$ZodType | undefined = undefined>(
   definition: Documentation & { body?: S; run: (call: Call<null, OutputOf<S>>) => Promise<unknown> },
 ): Operation {
   return { ...definition, requires: 'nobody' }
-}
-
-/** The method of a feature that is still to come: demand() refuses it for everybody. Stops compiling when its mark goes. */
-export function reserved(capability: UnbuiltCapability, summary: string): Operation {
-  return { summary, requires: [capability], run: () => Promise.reject(new AppError('unavailable')) }
 }
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
