@@ -9,7 +9,7 @@ const bothSides = [
   'profile/(email-note|name|phone)',
   'auth/(common-passwords|password-rules)',
   'security/(event-words|ip-rules|timeout-choices)',
-  'telephony/(format-number|providers|search-numbers)',
+  'telephony/(number-schema|number-search|providers|test-call-rules)',
   'timezone/(canonical-zone|search-text|zone-names\\.data|zone-search|zone-time|zones|zones\\.data)',
   'utils',
   '[\\w-]+/schema',

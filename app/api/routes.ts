@@ -8,6 +8,8 @@ import * as passkeySignIn from '@/app/api/passkey-sign-in/route'
 import * as resetPassword from '@/app/api/reset-password/route'
 import * as restore from '@/app/api/restore/route'
 import * as signUp from '@/app/api/sign-up/route'
+import * as phoneNumbers from '@/app/api/telephony/phone-numbers/route'
+import * as phoneNumber from '@/app/api/telephony/phone-numbers/[id]/route'
 import * as avatar from '@/app/api/user/avatar/route'
 import * as picture from '@/app/api/user/avatar/[id]/route'
 import * as callData from '@/app/api/user/data/route'
@@ -61,6 +63,8 @@ export const routes = {
   '/api/user/deletion': deletion,
   '/api/user/deletion/now': deletionNow,
   '/api/user/export': exported,
+  '/api/telephony/phone-numbers': phoneNumbers,
+  '/api/telephony/phone-numbers/{id}': phoneNumber,
   '/api/restore': restore,
   '/api/sign-up': signUp,
   '/api/forgot-password': forgotPassword,

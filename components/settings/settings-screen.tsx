@@ -62,7 +62,7 @@ export function SettingsScreen({ data }: { data: SettingsData }) {
           <SecurityLogCard first={data.log} timezone={timezone} />
         </Panel>
         <Panel tab="integrations">
-          <TelephonyCard />
+          <TelephonyCard states={data.telephony} timezone={timezone} />
         </Panel>
         <Panel tab="danger">
           <DangerCard available={available} confirmer={{ email, twoFactor: twoFactor.enabled, hasPasskeys: passkeys.length > 0 }} timezone={timezone ?? 'UTC'} />

@@ -16,10 +16,14 @@ import { call } from '@/lib/http/client'
 interface StepUpDialogProps {
   email: string
   hasPasskeys: boolean
+  /** What makes the question necessary; by default the account’s protection. */
+  description?: string
 }
 
+const accountWords = 'This changes how your account is protected. You will not be asked again for ten minutes.'
+
 /** Asks who it is before a dangerous act, for callProven(), wherever on the page that was called. */
-export function StepUpDialog({ email, hasPasskeys }: StepUpDialogProps) {
+export function StepUpDialog({ email, hasPasskeys, description = accountWords }: StepUpDialogProps) {
   const [asked, setAsked] = useState<ProofRequest | null>(null)
   const { act, busy, fields, problem, clear } = useAct()
 
@@ -52,7 +56,7 @@ export function StepUpDialog({ email, hasPasskeys }: StepUpDialogProps) {
       open={asked !== null}
       onOpenChange={(open) => !open && settle(false)}
       title="Confirm that it is you"
-      description="This changes how your account is protected. You will not be asked again for ten minutes."
+      description={description}
     >
       <form onSubmit={submit} className="mt-4 space-y-3" method="post">
         <FormProblem>{problem ?? fields.passkey ?? null}</FormProblem>

@@ -1,55 +1,84 @@
-import { CircleAlert, CircleCheck, CircleDashed } from 'lucide-react'
-import { Moment } from '@/components/telephony/moment'
-import type { ConnectionOnPage, ConnectionState } from '@/lib/telephony/load-telephony'
+'use client'
+
+import { useState } from 'react'
+import { useRouter } from 'next/navigation'
+import { CircleAlert, CircleCheck, Pencil, Trash2 } from 'lucide-react'
+import { callProven } from '@/components/settings/prove-identity'
+import { ConnectionStateLine } from '@/components/telephony/connection-state'
+import { IconButton } from '@/components/telephony/icon-button'
+import { Button } from '@/components/ui/button'
+import { cn } from '@/lib/utils'
+import type { Connection } from '@/lib/telephony/load-telephony'
 
 interface ConnectionRowProps {
-  connection: ConnectionOnPage
+  connection: Connection
+  /** The organization's name where there are several. */
+  organization: string | null
   timezone: string
-  isOfMany: boolean
+  canManage: boolean
+  onEdit: () => void
+  onRemove: () => void
+  onImport: () => void
 }
 
-export function ConnectionRow({ connection, timezone, isOfMany }: ConnectionRowProps) {
-  const { name, organization, numbers, state } = connection
+interface TestResult {
+  ok: boolean
+  words: string
+}
+
+/** One connection: how it is, and for those who manage it what can be done with it. */
+export function ConnectionRow({ connection, organization, timezone, canManage, onEdit, onRemove, onImport }: ConnectionRowProps) {
+  const { id, provider, name, numbers, secretLastFour, state } = connection
+  const router = useRouter()
+  const [isTesting, setIsTesting] = useState(false)
+  const [result, setResult] = useState<TestResult | null>(null)
+
+  async function test() {
+    if (isTesting) return
+    setIsTesting(true)
+    setResult(null)
+    try {
+      const { body } = await callProven<TestResult>('POST', `/api/telephony/connections/${id}/test`)
+      setResult(body)
+      router.refresh()
+    } catch (error) {
+      setResult({ ok: false, words: (error as Error).message })
+    } finally {
+      setIsTesting(false)
+    }
+  }
+
+  const facts = [numbers === 1 ? '1 number' : `${numbers.toLocaleString('en-US')} numbers`, ...(secretLastFour === null ? [] : [`secret ends in ${secretLastFour}`])]
   return (
-    <li className="py-3 last:pb-0">
-      <div className="flex items-baseline justify-between gap-3">
-        <span className="min-w-0 font-medium break-words">{name}</span>
-        <span className="shrink-0 text-[13px] text-muted-foreground tabular-nums">{numbers === 1 ? '1 number' : `${numbers} numbers`}</span>
+    <li className="space-y-1 py-3 last:pb-0">
+      <div className="flex items-start justify-between gap-3">
+        <div className="min-w-0">
+          <p className="font-medium wrap-anywhere">{name}</p>
+          {organization !== null && <p className="text-[13px] text-muted-foreground">{organization}</p>}
+          <p className="text-[13px] text-muted-foreground tabular-nums">{facts.join(' · ')}</p>
+        </div>
+        {canManage && (
+          <span className="-mt-1.5 -mr-1.5 flex shrink-0">
+            <IconButton icon={Pencil} name={`Edit ${name}`} onClick={onEdit} />
+            <IconButton icon={Trash2} name={`Delete ${name}`} isDangerous onClick={onRemove} />
+          </span>
+        )}
       </div>
-      {isOfMany && <p className="text-[13px] text-muted-foreground">{organization}</p>}
-      <State state={state} timezone={timezone} />
+      <ConnectionStateLine state={state} timezone={timezone} />
+      {canManage && (
+        <div className="flex flex-wrap gap-2 pt-2">
+          <Button variant="secondary" className="h-9 px-3" aria-label={`Test connection ${name}`} aria-disabled={isTesting} onClick={() => void test()}>
+            {isTesting ? 'Testing…' : 'Test connection'}
+          </Button>
+          {provider !== 'custom' && (
+            <Button variant="secondary" className="h-9 px-3" aria-label={`Import numbers from ${name}`} onClick={onImport}>Import numbers</Button>
+          )}
+        </div>
+      )}
+      <p role="status" className={cn('flex gap-1.5 text-[13px] leading-[18px]', result !== null && 'pt-1', result?.ok ? 'text-success' : 'text-danger')}>
+        {result !== null && (result.ok ? <CircleCheck aria-hidden className="mt-px size-4 shrink-0" /> : <CircleAlert aria-hidden className="mt-px size-4 shrink-0" />)}
+        <span className="min-w-0 wrap-anywhere">{result?.words}</span>
+      </p>
     </li>
   )
-}
-
-const line = 'mt-1 flex gap-1.5 text-[13px] leading-[18px]'
-const icon = 'mt-px size-4 shrink-0'
-
-function State({ state, timezone }: { state: ConnectionState; timezone: string }) {
-  switch (state.kind) {
-    case 'working':
-      return (
-        <p className={`${line} text-muted-foreground`}>
-          <CircleCheck aria-hidden className={`${icon} text-success`} />
-          <span>Working, last checked <Moment at={state.checkedAt} timezone={timezone} /></span>
-        </p>
-      )
-    case 'failing':
-      return (
-        <div className={`${line} text-danger`}>
-          <CircleAlert aria-hidden className={icon} />
-          <p>
-            Failing since <Moment at={state.since} timezone={timezone} />
-            {state.reason !== null && <span className="block break-words">{state.reason}</span>}
-          </p>
-        </div>
-      )
-    case 'unchecked':
-      return (
-        <p className={`${line} text-muted-foreground`}>
-          <CircleDashed aria-hidden className={icon} />
-          Not checked yet
-        </p>
-      )
-  }
 }

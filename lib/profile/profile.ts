@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/auth/actor'
 import type { SignedInUser } from '@/lib/auth/sessions'
 import { db } from '@/lib/db'
 import { AppError } from '@/lib/http/errors'
+import { tagOf, versionsIn } from '@/lib/http/versions'
 import { emailNote } from '@/lib/profile/email-note'
 import { toE164 } from '@/lib/profile/phone'
 import type { Profile, ProfileInput } from '@/lib/profile/schema'
@@ -16,7 +17,7 @@ export function readProfile({ user }: Actor): Profile {
 
 /** The profile's strong validator (RFC 9110 §8.8.3): the number of its version. */
 export function profileTag({ profileVersion }: Pick<ProfileColumns, 'profileVersion'>): string {
-  return `"${profileVersion}"`
+  return tagOf(profileVersion)
 }
 
 /**
@@ -46,13 +47,6 @@ export async function saveProfile(actor: Actor, input: ProfileInput, ifMatch: st
               profile_version as "profileVersion", updated_at as "updatedAt"`
   if (saved === undefined) throw new AppError('conflict')
   return { profile: toProfile(saved), tag: profileTag(saved) }
-}
-
-// If-Match compares strongly, so a weak tag matches nothing; `*` matches whatever is there (RFC 9110 §13.1.1). Null: any.
-function versionsIn(ifMatch: string | null): number[] | null {
-  if (ifMatch === null || ifMatch.trim() === '*') return null
-  const tags = ifMatch.split(',').map((tag) => tag.trim())
-  return tags.flatMap((tag) => (/^"\d{1,9}"$/.test(tag) ? [Number(tag.slice(1, -1))] : []))
 }
 
 function toProfile({ id, name, email, company, phone, timezone, avatarFileId, updatedAt }: ProfileColumns): Profile {

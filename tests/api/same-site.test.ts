@@ -3,6 +3,7 @@ import { db } from '@/lib/db'
 import { everyWrite, someoneFor } from '../support/every-operation'
 import { everythingOf } from '../support/everything'
 import { ask, someone } from '../support/request'
+import { needsSignIn } from '../support/signed-in-paths'
 
 // A body that every route would take if it were sent from the right place.
 const good = JSON.stringify({
@@ -25,7 +26,7 @@ async function send(method: string, route: object, headers: Record<string, strin
 }
 
 describe.each(everyWrite)('%s %s', (method, path, route, takesJson) => {
-  const isOpen = !path.startsWith('/api/user/')
+  const isOpen = !needsSignIn(path)
 
   test.each<Record<string, string>>([
     { 'sec-fetch-site': 'cross-site' },

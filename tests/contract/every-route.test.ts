@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { routes } from '@/app/api/routes'
 import { catalog } from '@/lib/capabilities/catalog'
 import { operationOf } from '@/lib/http/openapi'
+import { needsSignIn } from '../support/signed-in-paths'
 
 const files = Object.keys(import.meta.glob('/app/api/**/route.ts'))
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
@@ -16,7 +17,7 @@ test('every route file is documented, and nothing else is', () => {
 
 describe.each(Object.entries(routes))('%s', (path, route) => {
   test.each(methods)('%s tells a stranger "Unauthorized" unless it is open to everybody', async (method) => {
-    const isOpen = !path.startsWith('/api/user/')
+    const isOpen = !needsSignIn(path)
     const handler = route[method]
     expect(Object.values(route).some((candidate) => operationOf(candidate)?.requires === 'nobody')).toBe(isOpen)
     if (isOpen) return

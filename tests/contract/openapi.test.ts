@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import * as openapi from '@/app/api/openapi.json/route'
 import { routes } from '@/app/api/routes'
+import { needsSignIn } from '../support/signed-in-paths'
 
 interface Content {
   [type: string]: { schema: Record<string, unknown> }
@@ -45,6 +46,7 @@ test('the document is for everybody, in JSON', () => {
 test('names each method of the contract that exists, and no other', () => {
   // By hand, from the contract.
   expect(operations.map(([name]) => name).sort()).toEqual([
+    'DELETE /api/telephony/phone-numbers/{id}',
     'DELETE /api/user/avatar',
     'DELETE /api/user/deletion',
     'DELETE /api/user/security/passkeys/{id}',
@@ -54,6 +56,8 @@ test('names each method of the contract that exists, and no other', () => {
     'DELETE /api/user/sessions/{id}',
     'GET /api/health/live',
     'GET /api/health/ready',
+    'GET /api/telephony/phone-numbers',
+    'GET /api/telephony/phone-numbers/{id}',
     'GET /api/user/avatar/{id}',
     'GET /api/user/data',
     'GET /api/user/deletion',
@@ -74,6 +78,7 @@ test('names each method of the contract that exists, and no other', () => {
     'POST /api/reset-password',
     'POST /api/restore',
     'POST /api/sign-up',
+    'POST /api/telephony/phone-numbers',
     'POST /api/user/data/preview',
     'POST /api/user/data/reset',
     'POST /api/user/deletion',
@@ -86,6 +91,7 @@ test('names each method of the contract that exists, and no other', () => {
     'POST /api/user/security/two-factor/recovery-codes',
     'POST /api/user/session',
     'POST /api/user/timezone',
+    'PUT /api/telephony/phone-numbers/{id}',
     'PUT /api/user/avatar',
     'PUT /api/user/notifications',
     'PUT /api/user/profile',
@@ -122,10 +128,10 @@ describe('its structure', () => {
 
   test.each(operations)('of %s has words for all it answers, and a schema for each failure', (name, { summary, responses, requestBody, security }) => {
     expect(summary).toMatch(/^\p{Lu}/u)
-    expect(security).toEqual(name.includes('/api/user/') ? [{ session: [] }] : [])
+    expect(security).toEqual(needsSignIn(name) ? [{ session: [] }] : [])
     const statuses = Object.keys(responses)
     expect(statuses.filter((status) => status < '300')).toHaveLength(1)
-    expect(statuses.includes('401')).toBe(name.includes('/api/user/'))
+    expect(statuses.includes('401')).toBe(needsSignIn(name))
     for (const status of requestBody ? ['400', '403', '413', '415', '500', '503'] : ['500', '503']) expect(statuses).toContain(status)
     for (const [status, { description, content }] of Object.entries(responses)) {
       expect([status, description]).toEqual([expect.stringMatching(/^[2-5]\d\d$/), expect.stringMatching(/./)])
@@ -145,6 +151,8 @@ test.each([
   ['PUT /api/user/profile', '412'],
   ['GET /api/user/avatar/{id}', '404'],
   ['DELETE /api/user/sessions/{id}', '404'],
+  ['POST /api/telephony/phone-numbers', '409'],
+  ['PUT /api/telephony/phone-numbers/{id}', '412'],
   ['GET /api/user/security-log', '400'],
   ['PUT /api/user/security/two-factor', '429'],
   ['DELETE /api/user/security/two-factor', '429'],

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { hash } from '@node-rs/argon2'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod/mini'
@@ -15,6 +15,14 @@ import { withValue, writableOperations, type Place, type WritableOperation } fro
 const goodValues: Record<string, (path: string) => unknown> = {
   name: () => 'Grace Hopper',
   company: () => 'Acme Corp',
+  label: () => 'Front desk',
+  number: anyNumber,
+  connectionId: () => null,
+  inboundAgentId: () => null,
+  outboundAgentId: () => null,
+  active: () => true,
+  // The own one where somebody is signed in; see goodBody.
+  organizationId: () => undefined,
   phone: () => '+92-300-1234567',
   timezone: () => 'Europe/London',
   password: () => 'Correct-Horse-9',
@@ -48,6 +56,12 @@ const readBack: Record<string, (sent: string) => unknown> = {
   email: (sent) => sent.trim().toLowerCase(),
   company: (sent) => (sent === '' ? null : sent),
   phone: (sent) => (sent === '' ? null : sent),
+  label: (sent) => sent.trim() || null,
+  number: (sent) => `+${sent.replace(/\D/g, '')}`,
+}
+
+function anyNumber(): string {
+  return `+1415${randomInt(2_000_000, 9_999_999)}`
 }
 
 interface Answer {
@@ -76,7 +90,7 @@ let asked = 0
 // Quick to compare with: strings are tried by the thousand.
 const ownPassword = await hash('Correct-Horse-9', { memoryCost: 8, timeCost: 1, parallelism: 1 })
 
-/** A user whom the good values fit: with that password, the capabilities, an app to confirm, a passkey to rename and an organization to hand over. */
+/** A user whom the good values fit: with that password, the capabilities, an app to confirm, a passkey to rename, a phone number to change, and an organization to hand over. */
 async function anyone() {
   const { id, email, cookie } = await someone()
   const passkey = `passkey-of-${id}`
@@ -84,7 +98,9 @@ async function anyone() {
   const authenticators = { create: { state: 'pending', encryptedSecret: encryptSecret(id, newSecret()) } } as const
   await db.user.update({ where: { id }, data: { passwordHash: ownPassword, passkeys, authenticators } })
   await grant(id, 'twoFactor', 'changePassword', 'resetData', 'deleteAccount')
-  const own = { email, transfers: [await anHeir(id)] }
+  const heir = await anHeir(id)
+  await db.phoneNumber.create({ data: { id: passkey, organizationId: heir.organizationId, number: anyNumber() } })
+  const own = { email, transfers: [heir] }
   return { id, own, cookie, params: { id: passkey } }
 }
 
