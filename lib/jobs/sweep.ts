@@ -8,19 +8,19 @@ const keptFor = days(30)
 const limit = 1000
 
 /**
- * Deletes what is over: single-use tokens and limits that ran out; and, thirty days after their end, sessions and mails.
+ * Deletes what is over: single-use tokens and limits that ran out; and, thirty days after their end, sessions and messages.
  *
  * @returns how many of each
  */
 export async function sweep(moment: Date = now()): Promise<Record<string, number>> {
   const longAgo = { lt: new Date(moment.getTime() - keptFor) }
   const endedSession = { OR: [{ revokedAt: longAgo }, { expiresAt: longAgo }] }
-  const oldMail = { OR: [{ sentAt: longAgo }, { failedAt: longAgo }] }
+  const oldMessage = { OR: [{ sentAt: longAgo }, { failedAt: longAgo }, { withdrawnAt: longAgo }] }
   return {
     'expired tokens': await inPortions(() => db.singleUseToken.deleteMany({ where: { expiresAt: { lt: moment } }, limit })),
     'expired limits': await inPortions(() => db.rateLimit.deleteMany({ where: { expire: { lt: moment.getTime() } }, limit })),
     'ended sessions': await inPortions(() => db.session.deleteMany({ where: endedSession, limit })),
-    'old mails': await inPortions(() => db.outgoingMessage.deleteMany({ where: oldMail, limit })),
+    'old messages': await inPortions(() => db.outgoingMessage.deleteMany({ where: oldMessage, limit })),
   }
 }
 

@@ -1,7 +1,7 @@
 import type net from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
-import { deliverMails } from '@/lib/notifications/deliver'
+import { deliverMessages } from '@/lib/notifications/deliver'
 import { smtpTransport } from '@/lib/notifications/transports/smtp'
 import { badServer, deliverTo, mailServer, minute, patience, someoneWithMail } from '../../support/deliveries'
 import { answer, startBadServer } from '../../support/mail-server'
@@ -69,7 +69,7 @@ describe('a mail server that', () => {
     const server = await badServer(onConnection)
     const { row } = await someoneWithMail()
     const started = performance.now()
-    expect(await deliverMails(new Date(), { transport: smtpTransport(server.url, { ...patience, mail: 1500 }) })).toEqual({ sent: 0, postponed: 1, failed: 0 })
+    expect(await deliverMessages(new Date(), { transport: smtpTransport(server.url, { ...patience, mail: 1500 }) })).toEqual({ sent: 0, postponed: 1, failed: 0 })
     expect(performance.now() - started).toBeLessThan(6000)
     const { lastError, nextAttemptAt } = await row()
     expect(lastError).toMatch(code)
@@ -93,12 +93,12 @@ describe('a mail server that', () => {
     const { row } = await someoneWithMail()
     const pauses: number[] = []
     for (let at = Date.now(), attempt = 1; attempt <= 10; attempt++) {
-      await deliverMails(new Date(at), { transport: smtpTransport(url, patience) })
+      await deliverMessages(new Date(at), { transport: smtpTransport(url, patience) })
       const { nextAttemptAt, attempts } = await row()
       expect(attempts).toBe(attempt)
       if (nextAttemptAt === null) break
       pauses.push((nextAttemptAt.getTime() - at) / minute)
-      expect(await deliverMails(new Date(nextAttemptAt.getTime() - 1), { transport: smtpTransport(url, patience) })).toEqual({ sent: 0, postponed: 0, failed: 0 })
+      expect(await deliverMessages(new Date(nextAttemptAt.getTime() - 1), { transport: smtpTransport(url, patience) })).toEqual({ sent: 0, postponed: 0, failed: 0 })
       at = nextAttemptAt.getTime()
     }
     expect(pauses).toEqual([1, 2, 4, 8, 16, 32, 60, 60, 60])

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
-import { deliverMails } from '@/lib/notifications/deliver'
+import { deliverMessages } from '@/lib/notifications/deliver'
 import { sendMail } from '@/lib/notifications/send'
 import { smtpTransport } from '@/lib/notifications/transports/smtp'
 import { tellOfChange } from '@/lib/security/notices'
@@ -81,7 +81,7 @@ describe('a mail server that takes mail', () => {
     const held = new Promise<void>((resolve) => (letGo = resolve))
     const server = await mailServer({ verdict: () => (arrive(), held) })
     await someoneWithMail()
-    const first = deliverMails(new Date(), { transport: smtpTransport(server.url, { ...patience, silence: 10_000 }) })
+    const first = deliverMessages(new Date(), { transport: smtpTransport(server.url, { ...patience, silence: 10_000 }) })
     await underWay
     expect(await deliverTo(server, minute)).toEqual({ sent: 0, postponed: 0, failed: 0 })
     letGo()
@@ -93,7 +93,7 @@ describe('a mail server that takes mail', () => {
     const stop = new AbortController()
     const server = await mailServer({ verdict: () => stop.abort() })
     await Promise.all(Array.from({ length: 25 }, () => someoneWithMail()))
-    expect(await deliverMails(new Date(), { transport: smtpTransport(server.url), signal: stop.signal })).toEqual({ sent: 10, postponed: 0, failed: 0 })
+    expect(await deliverMessages(new Date(), { transport: smtpTransport(server.url), signal: stop.signal })).toEqual({ sent: 10, postponed: 0, failed: 0 })
     expect(await db.outgoingMessage.count({ where: { sentAt: null, attempts: 0 } })).toBe(15)
   })
 })
