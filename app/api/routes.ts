@@ -11,6 +11,7 @@ import * as restore from '@/app/api/restore/route'
 import * as signUp from '@/app/api/sign-up/route'
 import * as phoneNumbers from '@/app/api/telephony/phone-numbers/route'
 import * as phoneNumber from '@/app/api/telephony/phone-numbers/[id]/route'
+import * as twilioInbound from '@/app/api/telephony/twilio/inbound/route'
 import * as unsubscribed from '@/app/api/unsubscribe/route'
 import * as avatar from '@/app/api/user/avatar/route'
 import * as picture from '@/app/api/user/avatar/[id]/route'
@@ -79,6 +80,7 @@ export const routes = {
   '/api/passkey-sign-in': passkeySignIn,
   '/api/ip-rescue': ipRescue,
   '/api/ip-rescue/use': ipRescueUse,
+  '/api/telephony/twilio/inbound': twilioInbound,
   '/api/unsubscribe': unsubscribed,
   '/api/events': events,
   '/api/health/live': health,

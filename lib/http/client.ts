@@ -33,6 +33,13 @@ export async function call<T>(method: string, path: string, { body, headers = {}
   throw toApiError(response?.status ?? 0, answer)
 }
 
+/** Sends a form, as a page without scripts would. @throws ApiError as `call` does */
+export async function callForm(path: string, fields: Record<string, string>): Promise<void> {
+  const response = await fetch(path, { method: 'POST', body: new URLSearchParams(fields) }).catch(() => null)
+  if (response?.ok) return
+  throw toApiError(response?.status ?? 0, await response?.json().catch(() => null))
+}
+
 function toApiError(status: number, answer: unknown): ApiError {
   const hasWords = status >= 400 && status < 500 && typeof answer === 'object' && answer !== null
   if (!hasWords || !('error' in answer) || typeof answer.error !== 'string') return new ApiError(somethingWentWrong, status)

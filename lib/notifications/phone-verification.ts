@@ -32,7 +32,7 @@ export async function sendPhoneCode({ userId }: Actor<'smsNotifications'>): Prom
   const organizationId = await organizationWithCarrier(userId)
   await perUser.consume(userId)
   await perDay.consume(userId)
-  await perNumber.consume(phoneE164)
+  await perNumber.consume(keyedHash(phoneE164, 'phone limit'))
   const code = String(randomInt(1_000_000)).padStart(6, '0')
   const expiresAt = new Date(now().getTime() + lifetime)
   const fresh = { phoneE164, codeHash: hashOf(userId, phoneE164, code), triesLeft: tries, expiresAt }
