@@ -8,7 +8,8 @@ export class ApiError extends Error {
   }
 }
 
-const somethingWentWrong = 'Something went wrong. Please try again.'
+/** What is said where the server has no words of its own, or was not reached. */
+export const somethingWentWrong = 'Something went wrong. Please try again.'
 
 interface CallOptions {
   /** Sent as JSON, unless it is a file. */

@@ -62,3 +62,10 @@ test('thousands at once go in one run', async () => {
   expect(await sweep()).toMatchObject({ 'expired limits': 2500 })
   expect(await db.rateLimit.count({ where: { key: { startsWith: 'sweep-many' } } })).toBe(0)
 })
+
+test('the embedded database is told what its tables hold; a PostgreSQL sees to that itself', async () => {
+  await someone()
+  await sweep()
+  const [users] = await db.$queryRaw<{ counted: Date | null }[]>`select last_analyze as counted from pg_stat_user_tables where relname = 'users'`
+  expect(users?.counted === null).toBe(process.env.DATABASE_URL !== undefined)
+})
