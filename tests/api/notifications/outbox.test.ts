@@ -19,7 +19,7 @@ describe('the outbox, where no mail server is named,', () => {
 
   test('holds each mail as one whole file, for this user only', async () => {
     const { email, mail } = await someoneWithMail({ subject: 'Into a file', paragraphs: ['Ünder.', 'Two.'] })
-    expect(await deliverMessages()).toEqual({ sent: 1, postponed: 0, failed: 0 })
+    expect(await deliverMessages()).toEqual({ sent: 1, held: 0, withdrawn: 0, postponed: 0, failed: 0 })
     const names = fs.readdirSync(outbox()).filter((name) => name.includes(mail))
     expect(names).toEqual([expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{3}Z-[\da-f-]{36}\.eml$/)])
     const file = path.join(outbox(), names[0] ?? '')
@@ -44,7 +44,7 @@ describe('the outbox, where no mail server is named,', () => {
     fs.rmSync(outbox(), { recursive: true, force: true })
     fs.writeFileSync(outbox(), 'in the way')
     const { row } = await someoneWithMail()
-    expect(await deliverMessages()).toEqual({ sent: 0, postponed: 1, failed: 0 })
+    expect(await deliverMessages()).toEqual({ sent: 0, held: 0, withdrawn: 0, postponed: 1, failed: 0 })
     expect(await row()).toMatchObject({ lastError: 'EEXIST' })
     fs.rmSync(outbox())
     expect(await deliverMessages(new Date(Date.now() + 2 * minute))).toMatchObject({ sent: 1 })
