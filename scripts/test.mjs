@@ -1,10 +1,10 @@
 // `npm test`: everything that CI runs, from a fresh clone. `npm run check` (--quick) leaves out what needs a database, a
-// build or a browser. Plain JavaScript without dependencies: it runs before there are any.
+// build or a browser; `npm run test:long` (--long) repeats what depends on chance for hours. Plain JavaScript without dependencies: it runs before there are any.
 import fs from 'node:fs'
 import { requireNode } from './start/node-version.mjs'
 import { build, generateClient, install } from './start/steps.mjs'
 import { inTurn } from './start/turn.mjs'
-import { checkLint, checkTypes, tell } from './test/checks.mjs'
+import { checkLint, checkTypes, checkUse, tell } from './test/checks.mjs'
 import { scrubEnvironment } from './test/environment.mjs'
 import { atTheEnd, stopEverything } from './test/processes.mjs'
 import { runBrowser, runVitest } from './test/runners.mjs'
@@ -13,6 +13,7 @@ import { total } from './test/total.mjs'
 requireNode()
 const isQuick = process.argv.includes('--quick')
 scrubEnvironment()
+process.env.TEST_LENGTH = process.argv.includes('--long') ? 'long' : 'short'
 
 try {
   await inTurn(async () => {
@@ -33,6 +34,7 @@ process.stdout.write(`\n${passed} passed, ${failed} failed, ${skipped} skipped\n
 async function quick() {
   await checkTypes()
   await checkLint()
+  await checkUse()
   await runVitest('Rules, contracts and components', ['unit', 'contract', 'components'])
 }
 
