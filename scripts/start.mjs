@@ -1,28 +1,34 @@
 // `npm start` and `npm run dev`: from a fresh clone to a running app, with Node and nothing else. A second start does
-// only what changed. Plain JavaScript without dependencies: it runs before there are any.
+// only what changed. `npm run build` (--build) does everything but serve, `npm run serve` (--built) nothing but that: for
+// images. Plain JavaScript without dependencies: it runs before there are any.
 import { build, generateClient, install } from './start/steps.mjs'
 import { requireNode } from './start/node-version.mjs'
 import { inTurn } from './start/turn.mjs'
 
 requireNode()
 const development = process.argv.includes('--dev')
+const isBuildOnly = process.argv.includes('--build')
 process.env.NODE_ENV = development ? 'development' : 'production'
 process.env.NEXT_TELEMETRY_DISABLED ??= '1'
 
 try {
-  await inTurn(async () => {
-    await install()
-    await generateClient()
-    const { checkStart } = await server()
-    await checkStart(development)
-    if (!development) await build()
-  })
-  const { serve } = await server()
-  await serve(development)
+  if (!process.argv.includes('--built')) await inTurn(prepare)
+  if (!isBuildOnly) {
+    const { serve } = await server()
+    await serve(development)
+  }
 } catch (error) {
   // Words for a person where there are some; otherwise whatever is known.
   process.stderr.write(`\n${error?.name === 'StartError' ? error.message : (error?.stack ?? error)}\n\n`)
   process.exit(1)
+}
+
+async function prepare() {
+  await install()
+  await generateClient()
+  // Before the build, which takes a while. An image is built where nothing is set yet.
+  if (!isBuildOnly) await (await server()).checkStart(development)
+  if (!development) await build()
 }
 
 async function server() {

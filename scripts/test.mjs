@@ -1,10 +1,10 @@
 // `npm test`: everything that CI runs, from a fresh clone. `npm run check` (--quick) leaves out what needs a database, a
-// build or a browser. Plain JavaScript without dependencies: it runs before there are any.
+// build or a browser; `npm run test:long` (--long) repeats what depends on chance for hours. Plain JavaScript without dependencies: it runs before there are any.
 import fs from 'node:fs'
 import { requireNode } from './start/node-version.mjs'
 import { build, generateClient, install } from './start/steps.mjs'
 import { inTurn } from './start/turn.mjs'
-import { checkLint, checkTypes, tell } from './test/checks.mjs'
+import { checkLint, checkTypes, checkUse, tell } from './test/checks.mjs'
 import { scrubEnvironment } from './test/environment.mjs'
 import { atTheEnd, stopEverything } from './test/processes.mjs'
 import { runBrowser, runVitest } from './test/runners.mjs'
@@ -13,6 +13,7 @@ import { total } from './test/total.mjs'
 requireNode()
 const isQuick = process.argv.includes('--quick')
 scrubEnvironment()
+process.env.TEST_LENGTH = process.argv.includes('--long') ? 'long' : 'short'
 
 try {
   await inTurn(async () => {
@@ -33,13 +34,16 @@ process.stdout.write(`\n${passed} passed, ${failed} failed, ${skipped} skipped\n
 async function quick() {
   await checkTypes()
   await checkLint()
+  await checkUse()
   await runVitest('Rules, contracts and components', ['unit', 'contract', 'components'])
 }
 
 async function whole() {
   // Looked for first: whoever has to install one should not hear of it after ten minutes.
   const { findChromium } = await import('./test/chromium.mjs')
+  const { findSipp } = await import('./test/sipp.mjs')
   const chromium = await findChromium()
+  const sipp = await findSipp()
   await quick()
   await inTurn(build)
   const { startPostgres } = await import('./test/postgres.mjs')
@@ -48,7 +52,7 @@ async function whole() {
   await runVitest('Handlers on the embedded database', ['api', 'hostile'])
   await runVitest('Handlers on PostgreSQL', ['api', 'hostile'], { TEST_DATABASE_URL: address })
   // One file after another: they start, stop and kill whole servers, and measure how long those take.
-  await runVitest('Faults', ['faults'], {}, ['--no-file-parallelism'])
+  await runVitest('Faults', ['faults'], { SIPP_PATH: sipp }, ['--no-file-parallelism'])
   await runBrowser('Browser on PostgreSQL', { CHROMIUM_PATH: chromium, TEST_DATABASE_URL: address })
   // How it looks does not depend on the database.
   await runBrowser('Browser on the embedded database', { CHROMIUM_PATH: chromium }, ['--grep-invert', 'accessible and fits?'])

@@ -24,7 +24,7 @@ export function DeleteNowDialog({ confirmer, timezone, onClose }: DeleteNowDialo
 
   return (
     <Dialog open onOpenChange={onClose} title="Erase everything now" description="Your account is erased as soon as you confirm. After that nobody can restore it.">
-      <ConfirmForm word="DELETE" button="Erase now" busyButton="Erasing…" confirmer={confirmer} act={act} onCancel={onClose} onConfirm={erase} />
+      <ConfirmForm word="DELETE" button="Delete now" busyButton="Deleting…" confirmer={confirmer} act={act} onCancel={onClose} onConfirm={erase} />
     </Dialog>
   )
 }

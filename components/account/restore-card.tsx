@@ -18,6 +18,7 @@ export function RestoreCard() {
   const [isRestored, setIsRestored] = useState(false)
   // What comes after the # is sent to no server, so the first view does not know it.
   const token = useSyncExternalStore(subscribeToHash, tokenInAddress, () => null)
+  const refusal = problem ?? fields.token ?? null
   const isLost = token === '' && !isRestored
 
   useEffect(() => {
@@ -41,10 +42,15 @@ export function RestoreCard() {
             {isRestored ? 'Your account is restored, with everything in it. Sign in to go on.' : 'Its deletion is taken back, and everything is as it was.'}
           </p>
         </div>
-        <FormProblem>{problem ?? fields.token ?? null}</FormProblem>
+        <FormProblem>{refusal}</FormProblem>
         {isRestored
           ? <Link href="/sign-in" className={buttonClasses('primary', 'w-full')}>Go to sign-in</Link>
           : <RestoreButton busy={busy} disabled={busy || token === null || isLost} onClick={() => void restore()} />}
+        {refusal !== null && (
+          <p className="text-center">
+            <Link href="/sign-in" className="focus-ring rounded-control font-medium text-brand underline underline-offset-4">Sign in to see how your account stands</Link>
+          </p>
+        )}
       </CardContent>
     </Card>
   )

@@ -1,18 +1,12 @@
 'use client'
 
 import * as Tabs from '@radix-ui/react-tabs'
-import type { ReactNode } from 'react'
-import { DangerCard } from '@/components/settings/danger/danger-card'
-import { TelephonyCard } from '@/components/settings/integrations/telephony-card'
+import { useState, type ReactNode } from 'react'
 import { LeaveGuard } from '@/components/settings/leave-guard'
-import { NotificationsCard } from '@/components/settings/notifications/notifications-card'
+import { DangerCard, NotificationsCard, SecurityPanel, TelephonyCard, usePanelsAhead } from '@/components/settings/panels'
 import { ProfileCard } from '@/components/settings/profile/profile-card'
 import { useProfileForm } from '@/components/settings/profile/use-profile-form'
 import { SaveButton } from '@/components/settings/save-button'
-import { DevicesCard } from '@/components/settings/security/devices-card'
-import { PasskeysCard } from '@/components/settings/security/passkeys-card'
-import { SecurityCard } from '@/components/settings/security/security-card'
-import { SecurityLogCard } from '@/components/settings/security/security-log-card'
 import { StepUpDialog } from '@/components/settings/step-up-dialog'
 import { TabList } from '@/components/settings/tab-list'
 import { toTabId, type TabId } from '@/components/settings/tab-ids'
@@ -30,8 +24,7 @@ export function SettingsScreen({ data }: { data: SettingsData }) {
   const { email } = data.profile
   const timezone = data.profile.timezone ?? 'UTC'
   const { twoFactor, passkeys } = data.security
-  // Whoever has never been able to add one sees the documented page and no more.
-  const showsPasskeys = available.includes('twoFactor') || passkeys.length > 0
+  usePanelsAhead()
   return (
     <>
       <header className="mb-6 flex flex-col gap-4 md:flex-row md:items-start md:justify-between">
@@ -48,23 +41,20 @@ export function SettingsScreen({ data }: { data: SettingsData }) {
         className={cn('grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,3fr)]', profile.dirty && 'max-md:pb-16')}
       >
         <TabList />
-        {/* What can be changed stays mounted, so that what was typed or just stored survives a look at another tab. */}
-        <Panel tab="profile" keep>
+        {/* What can be changed stays mounted once it was opened: what was typed or just stored survives a look at another tab. */}
+        <Panel tab="profile" open={tab} keep>
           <ProfileCard profile={profile} />
         </Panel>
-        <Panel tab="notifications" keep>
+        <Panel tab="notifications" open={tab} keep>
           <NotificationsCard stored={data.notifications} />
         </Panel>
-        <Panel tab="security" keep>
-          <SecurityCard stored={data.security} available={available} profile={data.profile} address={data.address} />
-          {showsPasskeys && <PasskeysCard stored={passkeys} available={available} timezone={timezone} />}
-          <DevicesCard devices={data.devices} readAt={data.readAt} timezone={timezone} />
-          <SecurityLogCard first={data.log} timezone={timezone} />
+        <Panel tab="security" open={tab} keep>
+          <SecurityPanel data={data} />
         </Panel>
-        <Panel tab="integrations">
+        <Panel tab="integrations" open={tab}>
           <TelephonyCard states={data.telephony} timezone={timezone} />
         </Panel>
-        <Panel tab="danger">
+        <Panel tab="danger" open={tab}>
           <DangerCard available={available} confirmer={{ email, twoFactor: twoFactor.enabled, hasPasskeys: passkeys.length > 0 }} timezone={timezone ?? 'UTC'} />
         </Panel>
       </Tabs.Root>
@@ -74,10 +64,19 @@ export function SettingsScreen({ data }: { data: SettingsData }) {
   )
 }
 
-function Panel({ tab, keep, children }: { tab: TabId; keep?: true; children: ReactNode }) {
+interface PanelProps {
+  tab: TabId
+  open: TabId
+  keep?: true
+  children: ReactNode
+}
+
+function Panel({ tab, open, keep, children }: PanelProps) {
+  const [wasOpen, setWasOpen] = useState(tab === open)
+  if (tab === open && !wasOpen) setWasOpen(true)
   return (
     <Tabs.Content value={tab} forceMount={keep} className="focus-ring min-w-0 space-y-6 rounded-card data-[state=inactive]:hidden">
-      {children}
+      {wasOpen && children}
     </Tabs.Content>
   )
 }

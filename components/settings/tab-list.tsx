@@ -3,7 +3,7 @@
 import * as Tabs from '@radix-ui/react-tabs'
 import { tabIds } from '@/components/settings/tab-ids'
 import { tabs } from '@/components/settings/tabs'
-import { Tooltip } from '@/components/ui/tooltip'
+import { Tip } from '@/components/ui/tip'
 import { cn } from '@/lib/utils'
 
 /** One tablist: a sidebar with icons and labels from 1024 px, below that a row of icons with labels on hover and focus. */
@@ -16,19 +16,19 @@ export function TabList() {
       {tabIds.map((id) => {
         const { label, icon: Icon, isDanger } = tabs[id]
         return (
-          <Tooltip key={id} label={label} className="lg:hidden">
-            <Tabs.Trigger
-              value={id}
-              className={cn(
-                'focus-ring flex h-11 flex-1 items-center justify-center gap-3 rounded-control text-muted-foreground transition-colors hover:bg-muted lg:h-10 lg:flex-none lg:justify-start lg:px-3',
-                'aria-selected:bg-primary aria-selected:text-primary-foreground aria-selected:hover:bg-primary-hover',
-                isDanger && 'text-danger aria-selected:[&_svg]:text-danger-on-primary',
-              )}
-            >
-              <Icon aria-hidden className="size-5 lg:size-4" />
-              <span className="sr-only font-medium lg:not-sr-only">{label}</span>
-            </Tabs.Trigger>
-          </Tooltip>
+          <Tabs.Trigger
+            key={id}
+            value={id}
+            className={cn(
+              'group focus-ring relative flex h-11 flex-1 items-center justify-center gap-3 rounded-control text-muted-foreground transition-colors hover:bg-muted lg:h-10 lg:flex-none lg:justify-start lg:px-3',
+              'aria-selected:bg-primary aria-selected:text-primary-foreground aria-selected:hover:bg-primary-hover',
+              isDanger && 'text-danger aria-selected:[&_svg]:text-danger-on-primary',
+            )}
+          >
+            <Icon aria-hidden className="size-5 lg:size-4" />
+            <span className="sr-only font-medium lg:not-sr-only">{label}</span>
+            <Tip label={label} className="lg:group-hover:hidden lg:group-focus-visible:hidden" />
+          </Tabs.Trigger>
         )
       })}
     </Tabs.List>

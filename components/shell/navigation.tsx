@@ -3,7 +3,7 @@
 import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
 import { Phone, Settings, type LucideIcon } from 'lucide-react'
-import { Tooltip } from '@/components/ui/tooltip'
+import { Tip } from '@/components/ui/tip'
 import { cn } from '@/lib/utils'
 
 const places = [
@@ -12,7 +12,7 @@ const places = [
 ] as const
 
 interface NavigationProps {
-  /** Only the icons are shown; their labels come as tooltips. */
+  /** Only the icons are shown; their labels come as tips. */
   isCollapsed?: boolean
   /** Called when somebody goes somewhere. */
   onGo?: () => void
@@ -24,20 +24,20 @@ export function Navigation({ isCollapsed = false, onGo }: NavigationProps) {
   return (
     <nav aria-label="Studio" className="flex-1 space-y-1 px-3 py-2">
       {places.map(({ href, label, icon }) => (
-        <Tooltip key={href} label={label} side="right" isOff={!isCollapsed}>
-          <Link
-            href={href}
-            onClick={onGo}
-            aria-current={pathname.startsWith(href) ? 'page' : undefined}
-            className={cn(
-              'focus-ring flex h-10 items-center gap-3 rounded-control px-3 font-medium text-muted-foreground transition-colors hover:bg-muted hover:text-foreground pointer-coarse:h-11',
-              'aria-[current=page]:bg-accent aria-[current=page]:text-accent-foreground',
-            )}
-          >
-            <PlaceIcon icon={icon} />
-            <span className={isCollapsed ? 'sr-only' : undefined}>{label}</span>
-          </Link>
-        </Tooltip>
+        <Link
+          key={href}
+          href={href}
+          onClick={onGo}
+          aria-current={pathname.startsWith(href) ? 'page' : undefined}
+          className={cn(
+            'group focus-ring relative flex h-10 items-center gap-3 rounded-control px-3 font-medium text-muted-foreground transition-colors hover:bg-muted hover:text-foreground pointer-coarse:h-11',
+            'aria-[current=page]:bg-accent aria-[current=page]:text-accent-foreground',
+          )}
+        >
+          <PlaceIcon icon={icon} />
+          <span className={isCollapsed ? 'sr-only' : undefined}>{label}</span>
+          {isCollapsed && <Tip label={label} side="right" />}
+        </Link>
       ))}
     </nav>
   )

@@ -5,10 +5,11 @@ import { Menu, PanelLeftClose, PanelLeftOpen } from 'lucide-react'
 import { Brand } from '@/components/shell/brand'
 import { Navigation } from '@/components/shell/navigation'
 import { sidebarCookie, type SidebarState } from '@/components/shell/sidebar-memory'
-import { UserMenu, type Person } from '@/components/shell/user-menu'
+import type { Person } from '@/components/shell/identity'
+import { UserMenu } from '@/components/shell/user-menu'
 import { Button } from '@/components/ui/button'
 import { Sheet } from '@/components/ui/dialog'
-import { Tooltip } from '@/components/ui/tooltip'
+import { Tip } from '@/components/ui/tip'
 
 interface SidebarProps {
   person: Person
@@ -44,11 +45,10 @@ function Column({ person, initialState }: SidebarProps) {
     <aside data-collapsed={isCollapsed || undefined} className="sticky top-0 hidden h-dvh w-64 shrink-0 flex-col border-r bg-card data-collapsed:w-16 lg:flex">
       <div className={isCollapsed ? 'flex h-16 items-center justify-center' : 'flex h-16 items-center justify-between pr-3 pl-5'}>
         {!isCollapsed && <Brand />}
-        <Tooltip label={label} side="right">
-          <Button variant="ghost" aria-label={label} aria-expanded={!isCollapsed} onClick={toggle} className="size-9 px-0 pointer-coarse:size-11">
-            {isCollapsed ? <PanelLeftOpen aria-hidden /> : <PanelLeftClose aria-hidden />}
-          </Button>
-        </Tooltip>
+        <Button variant="ghost" aria-label={label} aria-expanded={!isCollapsed} onClick={toggle} className="group relative size-9 px-0 pointer-coarse:size-11">
+          {isCollapsed ? <PanelLeftOpen aria-hidden /> : <PanelLeftClose aria-hidden />}
+          <Tip label={label} side="right" />
+        </Button>
       </div>
       <Navigation isCollapsed={isCollapsed} />
       <div className={isCollapsed ? 'flex justify-center border-t py-3' : 'border-t p-3'}>

@@ -1,92 +1,27 @@
 'use client'
 
-import { useRef, type ReactNode } from 'react'
-import * as DialogPrimitive from '@radix-ui/react-dialog'
-import { X } from 'lucide-react'
-import { cn } from '@/lib/utils'
+import { toast } from 'sonner'
+import { part } from '@/components/part'
+import type { DialogProps, SheetProps } from '@/components/ui/dialog-window'
+import { somethingWentWrong } from '@/lib/http/client'
 
-interface DialogProps {
-  open: boolean
-  onOpenChange: (open: boolean) => void
-  title: string
-  description: string
-  children: ReactNode
-}
+const useWindows = part(() => import('@/components/ui/dialog-window'))
 
-const overlay = 'fixed inset-0 z-40 bg-black/50'
-
-/**
- * Puts the focus on what is marked `data-focus-first`, else on the first control; and gives it back to whatever had it,
- * which Radix does only for triggers of its own.
- */
-function useFocusReturn() {
-  const opener = useRef<Element | null>(null)
-  return {
-    onOpenAutoFocus: (event: Event) => {
-      opener.current = document.activeElement
-      const first = event.currentTarget instanceof Element ? event.currentTarget.querySelector<HTMLElement>('[data-focus-first]') : null
-      if (first === null) return
-      event.preventDefault()
-      first.focus()
-    },
-    onCloseAutoFocus: (event: Event) => {
-      event.preventDefault()
-      if (opener.current instanceof HTMLElement) opener.current.focus()
-    },
-  }
+function useWindowsFor({ open, onOpenChange }: Pick<DialogProps, 'open' | 'onOpenChange'>) {
+  return useWindows(open, () => {
+    toast.error(somethingWentWrong)
+    onOpenChange(false)
+  })
 }
 
 /** A modal: its title says the act, its first line the consequence. On small screens a sheet from below. */
-export function Dialog({ open, onOpenChange, title, description, children }: DialogProps) {
-  const focusReturn = useFocusReturn()
-  return (
-    <DialogPrimitive.Root open={open} onOpenChange={onOpenChange}>
-      <DialogPrimitive.Portal>
-        <DialogPrimitive.Overlay className={overlay} />
-        <DialogPrimitive.Content
-          {...focusReturn}
-          data-slot="dialog"
-          className={cn(
-            'fixed inset-x-0 bottom-0 z-50 max-h-[90dvh] overflow-y-auto rounded-t-card border bg-popover p-6 shadow-popover',
-            'md:inset-x-auto md:top-1/2 md:bottom-auto md:left-1/2 md:w-[480px] md:-translate-1/2 md:rounded-card',
-          )}
-        >
-          <DialogPrimitive.Title className="text-lg leading-7 font-semibold">{title}</DialogPrimitive.Title>
-          <DialogPrimitive.Description className="mt-1 text-muted-foreground">{description}</DialogPrimitive.Description>
-          {children}
-        </DialogPrimitive.Content>
-      </DialogPrimitive.Portal>
-    </DialogPrimitive.Root>
-  )
-}
-
-interface SheetProps {
-  open: boolean
-  onOpenChange: (open: boolean) => void
-  title: string
-  children: ReactNode
+export function Dialog(props: DialogProps) {
+  const windows = useWindowsFor(props)
+  return windows && <windows.DialogWindow {...props} />
 }
 
 /** A panel that slides in from the side: the navigation on small screens. */
-export function Sheet({ open, onOpenChange, title, children }: SheetProps) {
-  const focusReturn = useFocusReturn()
-  return (
-    <DialogPrimitive.Root open={open} onOpenChange={onOpenChange}>
-      <DialogPrimitive.Portal>
-        <DialogPrimitive.Overlay className={overlay} />
-        <DialogPrimitive.Content
-          {...focusReturn}
-          aria-describedby={undefined}
-          data-slot="sheet"
-          className="fixed inset-y-0 left-0 z-50 flex w-72 max-w-[85vw] flex-col border-r bg-card shadow-popover"
-        >
-          <DialogPrimitive.Title className="sr-only">{title}</DialogPrimitive.Title>
-          <DialogPrimitive.Close aria-label="Close navigation" className="focus-ring absolute top-4 right-3 rounded-control p-2 text-muted-foreground hover:bg-muted">
-            <X aria-hidden className="size-4" />
-          </DialogPrimitive.Close>
-          {children}
-        </DialogPrimitive.Content>
-      </DialogPrimitive.Portal>
-    </DialogPrimitive.Root>
-  )
+export function Sheet(props: SheetProps) {
+  const windows = useWindowsFor(props)
+  return windows && <windows.SheetWindow {...props} />
 }

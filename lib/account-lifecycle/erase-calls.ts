@@ -9,7 +9,8 @@ import { Prisma } from '@/lib/generated/prisma/client'
 /** For a transaction that may have to walk through a million calls. Its statements stay short; see `portion`. */
 export const longTransaction = { timeout: minutes(20), maxWait: seconds(10) }
 
-interface CallTable {
+/** A table whose rows belong to a call. */
+export interface CallTable {
   table: string
   /** The column with the call's id. */
   column: string

@@ -11,8 +11,8 @@ export interface Fate {
   reset: ResetCategory | 'stays'
   /** With the account: `anonymised` rows stay without personal data; `stays` is for what never held any. */
   deletion: 'erased' | 'anonymised' | 'stays'
-  /** In the export: with all fields, all but those named, or not at all for the reason given. */
-  export: 'whole' | { without: readonly string[] } | { leftOut: string }
+  /** In the export: with all fields, all but those named (and of one's own rows alone), or not at all for the reason given. */
+  export: 'whole' | { without: readonly string[]; onlyOwn?: true } | { leftOut: string }
 }
 
 const ofCall = { call: 'call_log_id' } as const
@@ -40,6 +40,8 @@ export const whatGoes = {
   TelephonyConnection: { table: 'telephony_connections', by: ofOrganization, reset: 'stays', deletion: 'erased', export: { without: ['encryptedCredentials'] } },
   Agent: { table: 'agents', by: ofOrganization, reset: 'stays', deletion: 'erased', export: 'whole' },
   ApiKey: { table: 'api_keys', by: ofOrganization, reset: 'stays', deletion: 'erased', export: { without: ['secretHash'] } },
+  // The receipt of the deletion has no user; deliver.ts empties it once it is sent. What others were told is theirs.
+  OutgoingMessage: { table: 'outgoing_messages', by: { ...ofOrganization, ...ofUser }, reset: 'stays', deletion: 'erased', export: { without: ['content', 'recipient'], onlyOwn: true } },
   Alert: { table: 'alerts', by: ofOrganization, reset: 'stays', deletion: 'erased', export: 'whole' },
   OrganizationTransfer: { table: 'organization_transfers', by: ofOrganization, reset: 'stays', deletion: 'erased', export: 'whole' },
   Membership: { table: 'memberships', by: { ...ofOrganization, ...ofUser }, reset: 'stays', deletion: 'erased', export: 'whole' },
@@ -53,8 +55,6 @@ export const whatGoes = {
   RecoveryCode: { table: 'recovery_codes', by: ofUser, reset: 'stays', deletion: 'erased', export: { without: ['codeHash'] } },
   Passkey: { table: 'passkeys', by: ofUser, reset: 'stays', deletion: 'erased', export: 'whole' },
   SingleUseToken: { table: 'single_use_tokens', by: ofUser, reset: 'stays', deletion: 'erased', export: { leftOut: 'Keys to the account, which end by themselves within days' } },
-  // The receipt of the deletion has no user; deliver.ts empties it once it is sent.
-  OutgoingMessage: { table: 'outgoing_messages', by: ofUser, reset: 'stays', deletion: 'erased', export: { without: ['content', 'recipient'] } },
   QuietPeriod: { table: 'quiet_periods', by: ofUser, reset: 'stays', deletion: 'erased', export: 'whole' },
   PhoneVerification: { table: 'phone_verifications', by: ofUser, reset: 'stays', deletion: 'erased', export: { leftOut: 'A code that ends by itself within minutes' } },
   // Keys made of a hash of the address; see purge-accounts.ts.

@@ -12,7 +12,7 @@ export function isSecureSite(): boolean {
 }
 
 /** The Set-Cookie line that gives a browser a session, with the same attributes as next-auth's own. */
-export function sessionCookie(token: string, expiresAt: Date): string {
+function sessionCookie(token: string, expiresAt: Date): string {
   const secure = isSecureSite() ? '; Secure' : ''
   return `${sessionCookieName()}=${token}; Path=/; Expires=${expiresAt.toUTCString()}; HttpOnly${secure}; SameSite=Lax`
 }

@@ -8,7 +8,8 @@ export class ApiError extends Error {
   }
 }
 
-const somethingWentWrong = 'Something went wrong. Please try again.'
+/** What is said where the server has no words of its own, or was not reached. */
+export const somethingWentWrong = 'Something went wrong. Please try again.'
 
 interface CallOptions {
   /** Sent as JSON, unless it is a file. */
@@ -31,6 +32,13 @@ export async function call<T>(method: string, path: string, { body, headers = {}
   const answer: unknown = await response?.json().catch(() => null)
   if (response?.ok && answer !== null) return { body: answer as T, headers: response.headers }
   throw toApiError(response?.status ?? 0, answer)
+}
+
+/** Sends a form, as a page without scripts would. @throws ApiError as `call` does */
+export async function callForm(path: string, fields: Record<string, string>): Promise<void> {
+  const response = await fetch(path, { method: 'POST', body: new URLSearchParams(fields) }).catch(() => null)
+  if (response?.ok) return
+  throw toApiError(response?.status ?? 0, await response?.json().catch(() => null))
 }
 
 function toApiError(status: number, answer: unknown): ApiError {

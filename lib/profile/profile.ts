@@ -32,6 +32,7 @@ export async function saveProfile(actor: Actor, input: ProfileInput, ifMatch: st
     throw new AppError('invalid', { words: emailNote, fields: { email: emailNote } })
   }
   const { name, timezone, company, phone } = input
+  const e164 = phone ? toE164(phone) : null
   const versions = versionsIn(ifMatch)
   const [saved] = await db.$queryRaw<ProfileColumns[]>`
     update users set
@@ -39,7 +40,8 @@ export async function saveProfile(actor: Actor, input: ProfileInput, ifMatch: st
       timezone = ${timezone},
       company = case when ${company === undefined} then company else ${company || null} end,
       phone = case when ${phone === undefined} then phone else ${phone || null} end,
-      phone_e164 = case when ${phone === undefined} then phone_e164 else ${phone ? toE164(phone) : null} end,
+      phone_e164 = case when ${phone === undefined} then phone_e164 else ${e164} end,
+      phone_verified_at = case when ${phone === undefined} or phone_e164 is not distinct from ${e164}::text then phone_verified_at end,
       profile_version = profile_version + 1,
       updated_at = now()
     where id = ${actor.userId} and (${versions === null} or profile_version = any(${versions ?? []}::int[]))

@@ -3,6 +3,7 @@ import { db } from '@/lib/db'
 import type { Store } from '@/lib/db/store'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { Client } from '@/lib/http/client-of'
+import { log } from '@/lib/log'
 import type { SecurityEventType } from '@/lib/security/event-words'
 
 interface SecurityEventInput extends Client {
@@ -13,7 +14,11 @@ interface SecurityEventInput extends Client {
   details?: Prisma.InputJsonObject
 }
 
-/** Writes one line of a user's security history, within the transaction of what happened where there is one. */
+/**
+ * Writes one line of a user's security history, within the transaction of what happened where there is one; and one of the
+ * log, for whoever watches over all users (OB-04).
+ */
 export async function recordSecurityEvent(event: SecurityEventInput, store: Store = db): Promise<void> {
   await store.securityEvent.create({ data: event })
+  log.info('Security event', { type: event.type, userId: event.userId })
 }

@@ -26,7 +26,9 @@ function readIpv6(given: string): string | null {
 function toAscii(host: string): string | null {
   if (!/^[\p{L}\p{M}\p{N}._\-\u3002\uFF0E\uFF61]+$/u.test(host)) return null
   if (/^[\x21-\x7e]+$/.test(host)) return host
-  return URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : null
+  const ascii = URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : null
+  // An address in digits of another script is one that nobody means.
+  return ascii === null || isIpv4(ascii.split('.')) ? null : ascii
 }
 
 function isIpv4(labels: string[]): boolean {

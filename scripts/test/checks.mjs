@@ -18,6 +18,11 @@ export function checkLint() {
   return countOne('Linting', 'node_modules/eslint/bin/eslint.js', '--max-warnings=0', '.')
 }
 
+/** Looks for files, exports and packages that nothing uses, and packages that are used and not named; counts as one. */
+export function checkUse() {
+  return countOne('Looking for what is not used', 'node_modules/knip/bin/knip.js', '--no-progress')
+}
+
 async function countOne(title, script, ...args) {
   const isClean = await check(title, script, ...args)
   count({ passed: isClean ? 1 : 0, failed: isClean ? 0 : 1, skipped: 0 }, 0)

@@ -4,6 +4,8 @@ import { unpack } from '../support/archive'
 import { expect, expectAccessible, expectListening, expectNoSidewaysScroll, password, signIn, test } from '../support/browser'
 import { mailIn } from '../support/mails'
 import { operate } from '../support/operator'
+import { addPasskey } from '../support/passkey-page'
+import { enrol } from '../support/two-factor'
 
 test.use({ expectedNoise: /status of (400|401|403|409)/ })
 
@@ -173,11 +175,32 @@ test('in the days of grace: downloading, deleting at once, and starting anew', a
   await expectAccessible(page)
   await typeInto(page, dialog.getByLabel('Type DELETE to confirm'), 'DELETE')
   await typeInto(page, dialog.getByLabel('Password', { exact: true }), password)
+  await tabTo(page, dialog.getByRole('button', { name: 'Delete now' }))
   await page.keyboard.press('Enter')
   await page.waitForURL('**/goodbye')
   await expect(page.getByText('Your account and everything in it are erased.')).toBeVisible()
   const again = await page.request.post('/api/sign-up', { data: { name: 'Ada Lovelace', email: settledPerson.email, password } })
   expect(again.status()).toBe(201)
+})
+
+test('in the days of grace a passkey does for the code', async ({ page, settledPerson }) => {
+  await addPasskey(page, settledPerson)
+  const { recoveryCodes: [code] } = await enrol(page)
+  await operate('capability', 'grant', settledPerson.email, 'deleteAccount')
+  const scheduled = await page.request.post('/api/user/deletion', { data: { confirmation: 'DELETE', password, code } })
+  expect(scheduled.status()).toBe(202)
+  await signInOnPage(page, settledPerson.email, password)
+  await page.getByRole('button', { name: 'Use a passkey instead' }).click()
+  await page.waitForURL('**/restore')
+  await expectListening(page)
+  await page.getByRole('button', { name: 'Delete now' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Erase everything now' })
+  await dialog.getByLabel('Type DELETE to confirm').fill('DELETE')
+  await dialog.getByLabel('Password', { exact: true }).fill(password)
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Use a passkey' }).click()
+  await page.waitForURL('**/goodbye')
+  await expect(page.getByText('Your account and everything in it are erased.')).toBeVisible()
 })
 
 test('signing out of the page of the days of grace', async ({ page, settledPerson }) => {
@@ -219,6 +242,8 @@ test('a link that is no good says so; without a link there is nothing to restore
   await page.getByRole('button', { name: 'Restore account' }).click()
   await expect(page.getByText('This link was used already, or the account is erased.')).toBeVisible()
   await expectAccessible(page)
+  await page.getByRole('link', { name: 'Sign in to see how your account stands' }).click()
+  await page.waitForURL('**/sign-in')
   await page.goto('about:blank')
   await page.goto('/restore')
   await page.waitForURL('**/sign-in?callbackUrl=%2Fsettings')

@@ -1,27 +1,8 @@
-import type { Page } from '@playwright/test'
-import { expect, expectAccessible, password, test, type Person } from '../support/browser'
-import { operate } from '../support/operator'
+import { expect, expectAccessible, password, test } from '../support/browser'
+import { addPasskey } from '../support/passkey-page'
 import { enrol } from '../support/two-factor'
 
 test.use({ expectedNoise: /status of (401|403|409)/ })
-
-/** Gives the browser an authenticator of its own, which says yes to everything; Chrome's own for tests. */
-async function plugIn(page: Page) {
-  const devtools = await page.context().newCDPSession(page)
-  await devtools.send('WebAuthn.enable')
-  const options = { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true } as const
-  await devtools.send('WebAuthn.addVirtualAuthenticator', { options })
-}
-
-async function addPasskey(page: Page, person: Person, name = 'Test laptop') {
-  await operate('capability', 'grant', person.email, 'twoFactor')
-  await plugIn(page)
-  await page.goto('/settings?tab=security')
-  await page.getByRole('button', { name: 'Add a passkey' }).click()
-  await page.getByLabel('Name', { exact: true }).fill(name)
-  await page.getByRole('button', { name: 'Continue' }).click()
-  await expect(page.getByRole('button', { name: `Rename ${name}` })).toBeVisible()
-}
 
 test('a passkey is added, renamed, signs in by itself, and is removed', async ({ page, settledPerson }) => {
   await addPasskey(page, settledPerson)

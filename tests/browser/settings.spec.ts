@@ -49,12 +49,12 @@ test('below 1024 px the tabs are icons in a row, with labels on hover and focus;
   await page.setViewportSize({ width: 1023, height: 800 })
   await expect(list).toHaveAttribute('aria-orientation', 'horizontal')
   await page.getByRole('tab', { name: 'Notifications' }).hover()
-  await expect(page.getByRole('tooltip', { name: 'Notifications' })).toBeVisible()
+  await expect(page.getByRole('tab', { name: 'Notifications' }).locator('[data-slot=tip]')).toBeVisible()
   await page.mouse.move(0, 0)
   await page.getByRole('tab', { name: 'Profile' }).focus()
   await page.keyboard.press('ArrowRight')
   await expect(page.getByRole('tab', { name: 'Notifications' })).toBeFocused()
-  await expect(page.getByRole('tooltip', { name: 'Notifications' })).toBeVisible()
+  await expect(page.getByRole('tab', { name: 'Notifications' }).locator('[data-slot=tip]')).toBeVisible()
 })
 
 test('from 768 px the form has two columns and the button keeps its width; below there is one of each', async ({ page, settledPerson: _ }) => {

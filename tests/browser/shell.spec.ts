@@ -26,7 +26,7 @@ test('the sidebar collapses to icons with names, and stays so over a reload', as
   await page.reload()
   expect((await column.boundingBox())?.width).toBe(64)
   await page.getByRole('link', { name: 'Telephony' }).focus()
-  await expect(page.getByRole('tooltip', { name: 'Telephony' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Telephony' }).locator('[data-slot=tip]')).toBeVisible()
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'User menu' }).click()
   await expect(page.getByRole('menu')).toContainText(settledPerson.email)

@@ -68,6 +68,7 @@ async function runAndKill(act: 'reset' | 'purge', cookie: string, after: number)
   let output = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text))
   while (!output.includes('started') && child.exitCode === null) await pause(5)
+  if (!output.includes('started')) throw new Error('The act never began')
   const started = performance.now()
   while (performance.now() - started < after && !output.includes('done')) await pause(2)
   const took = performance.now() - started

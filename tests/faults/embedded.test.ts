@@ -6,9 +6,10 @@ import { PGlite } from '@electric-sql/pglite'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { freePort, killApps, launchApp, startApp, temporaryFolder, type App } from '@/tests/faults/app'
 import { getProfile, newPerson, saveCompany, type Person } from '@/tests/faults/person'
+import { rounds } from '@/tests/support/length'
 import { mailIn } from '@/tests/support/mails'
 
-const rounds = 10
+const kills = rounds(10, 200)
 
 // Each start of the app takes seconds, and on a busy machine many.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
@@ -55,10 +56,10 @@ async function storedNumber(address: string, person: Person): Promise<number> {
   return company === null ? 0 : Number(company.replace('save ', ''))
 }
 
-test(`kill -9 during saves loses none that was acknowledged (${rounds} rounds)`, { timeout: 300_000 }, async () => {
+test(`kill -9 during saves loses none that was acknowledged (${kills} kills)`, { timeout: 120_000 + kills * 20_000 }, async () => {
   let app = await start()
   const witnesses = await Promise.all([1, 2, 3].map(async (): Promise<Witness> => ({ person: await newPerson(app.address), answered: 0, sent: 0 })))
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < kills; round++) {
     const saving = witnesses.map((witness) => saveUntilGone(app.address, witness))
     await pause(200 + Math.random() * 400)
     app.kill('SIGKILL')
@@ -70,7 +71,7 @@ test(`kill -9 during saves loses none that was acknowledged (${rounds} rounds)`,
       expect(stored).toBeLessThanOrEqual(sent)
     }
   }
-  for (const { answered } of witnesses) expect(answered).toBeGreaterThan(rounds)
+  for (const { answered } of witnesses) expect(answered).toBeGreaterThan(kills)
 })
 
 test('a mail that was committed before kill -9 is in the outbox after the next start', async () => {

@@ -45,7 +45,7 @@ export async function signIn(request: APIRequestContext, { email }: Person): Pro
 }
 
 /** Saves the profile over HTTP, as somebody on another device would. */
-export async function saveProfile(request: APIRequestContext, change: Record<string, string | null>): Promise<void> {
+async function saveProfile(request: APIRequestContext, change: Record<string, string | null>): Promise<void> {
   const answer = await request.put('/api/user/profile', { data: { name: 'Ada Lovelace', timezone: 'Europe/London', ...change } })
   expect(answer.status()).toBe(200)
 }

@@ -1,8 +1,16 @@
-import { cleanup, render, waitFor } from '@testing-library/react'
+import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { toast } from 'sonner'
-import { expect, vi } from 'vitest'
+import { beforeAll, expect, vi } from 'vitest'
+import { Dialog } from '@/components/ui/dialog'
 import { Toasts } from '@/components/ui/toasts'
+
+// A dialog's code is fetched when it is first needed. Here it is there from the beginning, as it is on a page in use.
+beforeAll(async () => {
+  render(<Dialog open onOpenChange={() => undefined} title="Any" description="Any">{null}</Dialog>)
+  await screen.findByRole('dialog')
+  cleanup()
+})
 
 /** Before each test: what browsers have and jsdom, which lays nothing out, has not. */
 export function completeBrowser(): void {

@@ -1,7 +1,22 @@
+import { cleanup, render, waitFor } from '@testing-library/react'
+import { beforeAll, expect } from 'vitest'
 import { SettingsScreen } from '@/components/settings/settings-screen'
+import { tabIds } from '@/components/settings/tab-ids'
 import { capabilities, type Capability } from '@/lib/capabilities/catalog'
 import type { SettingsData } from '@/lib/settings/load-settings'
-import { renderPage } from './on-screen'
+import { goToSettings } from './navigation'
+import { completeBrowser, renderPage } from './on-screen'
+
+// The tabs' code as well.
+beforeAll(async () => {
+  completeBrowser()
+  for (const tab of tabIds) {
+    goToSettings(tab)
+    render(<SettingsScreen data={settingsData()} />)
+    await waitFor(() => expect(document.querySelector('[aria-busy]')).toBeNull())
+    cleanup()
+  }
+})
 
 /** What the settings page was loaded with: a saved profile, nothing switched on, every feature locked. */
 export function settingsData(change: Partial<SettingsData['profile']> = {}, more: Partial<Omit<SettingsData, 'profile'>> = {}): SettingsData {

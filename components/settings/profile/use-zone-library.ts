@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
+import { whenUsed } from '@/components/when-used'
 
 export type ZoneLibrary = typeof import('./zone-library')
 
@@ -11,7 +12,7 @@ export interface Loaded {
 }
 
 /**
- * The timezone data and when it came, `null` until it is there. It loads when the browser is idle, or as soon as `load` is
+ * The timezone data and when it came, `null` until it is there. It loads when somebody uses the page, or as soon as `load` is
  * called; a failed load is told by `failed` and tried again by the next call.
  */
 export function useZoneLibrary() {
@@ -28,7 +29,7 @@ export function useZoneLibrary() {
     )
   }, [])
 
-  useEffect(() => whenIdle(load), [load])
+  useEffect(() => whenUsed(load), [load])
   useEffect(() => (loaded ? prepareWhenIdle(loaded) : undefined), [loaded])
 
   return { loaded, failed, load }

@@ -20,15 +20,19 @@ export interface CarrierRow {
   encryptedCredentials: string | null
 }
 
-const account = { twilio: z.object({ accountSid: z.string() }), plivo: z.object({ authId: z.string() }) }
+const parts = {
+  twilio: z.object({ accountSid: z.string() }),
+  plivo: z.object({ authId: z.string() }),
+  custom: z.object({ host: z.string().min(1), port: z.number(), transport: z.enum(['udp', 'tcp', 'tls']), username: z.string().optional() }),
+}
 
 /** The carrier of a connection, ready to be asked. @throws CarrierFailure where its settings or credentials do not suffice */
 export function carrierOf(row: CarrierRow): Carrier {
-  const { authToken, apiKey } = decryptCredentials(row)
-  if (row.provider === 'twilio') return twilio({ ...known(account.twilio, row.settings), authToken: needed(authToken) })
+  const { authToken, apiKey, password } = decryptCredentials(row)
+  if (row.provider === 'twilio') return twilio({ ...known(parts.twilio, row.settings), authToken: needed(authToken) })
   if (row.provider === 'telnyx') return telnyx({ apiKey: needed(apiKey) })
-  if (row.provider === 'plivo') return plivo({ ...known(account.plivo, row.settings), authToken: needed(authToken) })
-  return custom()
+  if (row.provider === 'plivo') return plivo({ ...known(parts.plivo, row.settings), authToken: needed(authToken) })
+  return custom({ ...known(parts.custom, row.settings), password })
 }
 
 function known<S extends z.ZodType>(schema: S, settings: unknown): z.output<S> {

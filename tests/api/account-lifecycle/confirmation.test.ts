@@ -2,10 +2,12 @@ import { describe, expect, test } from 'vitest'
 import * as reset from '@/app/api/user/data/reset/route'
 import * as deletion from '@/app/api/user/deletion/route'
 import * as deletionNow from '@/app/api/user/deletion/now/route'
+import * as passkeyRequest from '@/app/api/user/security/passkeys/request/route'
 import { db } from '@/lib/db'
 import { encryptSecret, newSecret, totpOf } from '@/lib/security/two-factor-code'
 import { dump, missingFrom, owner, password } from '../../support/danger'
-import { ask, cookieFor } from '../../support/request'
+import { addPasskey } from '../../support/passkeys'
+import { ask, cookieFor, grant } from '../../support/request'
 
 const acts = [
   ['a reset', reset, 'RESET', 200],
@@ -86,6 +88,24 @@ describe.each(acts)('%s', (_name, route, word, success) => {
     expect(await ask(route, 'POST', { cookie, body: { ...body, passkey: forged } })).toMatchObject({ status: 400, body: { fields: { passkey: expect.any(String) } } })
     expect(losses(await dump(), before)).toEqual([])
     expect((await ask(route, 'POST', { cookie, body: { ...body, code } })).status).toBe(success)
+  })
+
+  test('takes one of the account’s own passkeys for the code, and nobody else’s', async () => {
+    const [person, other] = [await owner(), await owner()]
+    const passkeys = []
+    for (const { id, cookie } of [person, other]) {
+      await grant(id, 'twoFactor')
+      passkeys.push(await addPasskey(cookie))
+      await withTwoFactor(id)
+    }
+    if (route === deletionNow) await db.user.updateMany({ where: { id: { in: [person.id, other.id] } }, data: { deletionScheduledFor: new Date(Date.now() + 86_400_000) } })
+    const answers = []
+    for (const passkey of [passkeys[1], passkeys[0]]) {
+      const { body: options } = await ask(passkeyRequest, 'POST', { cookie: person.cookie })
+      answers.push(await ask(route, 'POST', { cookie: person.cookie, body: { ...body, passkey: passkey?.get(options) } }))
+    }
+    expect(answers[0]).toMatchObject({ status: 400, body: { fields: { passkey: 'The passkey could not be confirmed. Please try again.' } } })
+    expect(answers[1]?.status).toBe(success)
   })
 
   test('by somebody else’s session is theirs', async () => {

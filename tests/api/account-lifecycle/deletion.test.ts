@@ -144,8 +144,8 @@ describe('during the grace', () => {
     expect(Date.parse(body.scheduledFor)).toBeGreaterThan(Date.now() + grace - 60_000)
   })
 
-  // By hand, from the contract: restoring, exporting, deleting at once, and asking who one is.
-  const open = ['GET /api/user/deletion', 'DELETE /api/user/deletion', 'POST /api/user/deletion/now', 'GET /api/user/export', 'GET /api/user/session', 'POST /api/user/session']
+  // By hand, from the contract: restoring, exporting, deleting at once with a passkey as the second proof, and asking who one is.
+  const open = ['GET /api/user/deletion', 'DELETE /api/user/deletion', 'POST /api/user/deletion/now', 'POST /api/user/security/passkeys/request', 'GET /api/user/export', 'GET /api/user/session', 'POST /api/user/session']
   const everything = Object.entries(routes).flatMap(([path, route]) =>
     ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'].flatMap((method) => {
       const operation = operationOf((route as Record<string, unknown>)[method])

@@ -52,7 +52,7 @@ test('mails go a month after they left or were given up, and those that wait sta
   await mail({ sentAt: daysAgo(31), nextAttemptAt: null })
   await mail({ failedAt: daysAgo(31), nextAttemptAt: null })
   const kept = [await mail({ sentAt: daysAgo(29), nextAttemptAt: null }), await mail({ failedAt: daysAgo(29), nextAttemptAt: null }), await mail({ createdAt: daysAgo(90) })]
-  expect(await sweep()).toMatchObject({ 'old mails': 2 })
+  expect(await sweep()).toMatchObject({ 'old messages': 2 })
   const left = await db.outgoingMessage.findMany({ where: { userId: id } })
   expect(left.map((row) => row.id).sort()).toEqual(kept.map((row) => row.id).sort())
 })
@@ -61,4 +61,11 @@ test('thousands at once go in one run', async () => {
   await db.rateLimit.createMany({ data: Array.from({ length: 2500 }, (_, index) => ({ key: `sweep-many:${index}`, points: 1, expire: 1 })) })
   expect(await sweep()).toMatchObject({ 'expired limits': 2500 })
   expect(await db.rateLimit.count({ where: { key: { startsWith: 'sweep-many' } } })).toBe(0)
+})
+
+test('the embedded database is told what its tables hold; a PostgreSQL sees to that itself', async () => {
+  await someone()
+  await sweep()
+  const [users] = await db.$queryRaw<{ counted: Date | null }[]>`select last_analyze as counted from pg_stat_user_tables where relname = 'users'`
+  expect(users?.counted === null).toBe(process.env.DATABASE_URL !== undefined)
 })

@@ -33,7 +33,8 @@ export function imagineAgents(random: Random, rowId: RowId, { organizationId, cl
       organizationId, name, mode, createdAt, updatedAt: createdAt,
       status: isOnline ? ('online' as const) : ('offline' as const),
       configuration: { prompt, language: 'en', ...(agent !== null && { voice: random.pick(voices) }) },
-      lastHeartbeatAt: new Date(now.getTime() - (isOnline ? minutes(random.next()) : days(1) + minutes(random.between(0, 600)))),
+      // Those online have no program that goes on sending, and whoever ever sent one is watched.
+      lastHeartbeatAt: isOnline ? null : new Date(now.getTime() - days(1) - minutes(random.between(0, 600))),
     }
     return { client, agent, row }
   })

@@ -6,6 +6,8 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   POST: operation({
     summary: 'Asks one of the account’s passkeys for a proof: what navigator.credentials.get() needs',
     requires: [],
+    // Deleting at once asks for a second proof, too.
+    duringGrace: true,
     answer: passkeyRequestOptions,
     run: ({ actor }) => passkeyRequest(actor.userId),
   }),

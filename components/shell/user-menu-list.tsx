@@ -1,0 +1,67 @@
+'use client'
+
+import type { RefObject } from 'react'
+import * as Menu from '@radix-ui/react-dropdown-menu'
+import { LogOut } from 'lucide-react'
+import { leaveBy } from '@/components/leaving'
+import { signOut } from '@/components/session/sign-out'
+import { Identity, type Person } from '@/components/shell/identity'
+
+interface UserMenuListProps {
+  person: Person
+  isCompact: boolean
+  /** Whoever uses the keyboard is on the first item at once. */
+  openedBy: 'keyboard' | 'pointer'
+  /** Opens and closes it, and gets the focus back. */
+  button: RefObject<HTMLButtonElement | null>
+  onClose: () => void
+}
+
+/** What the user menu shows while it is open. */
+export function UserMenuList({ person, isCompact, openedBy, button, onClose }: UserMenuListProps) {
+  // Not modal: a modal menu hides the page from screen readers while Tab can still reach it.
+  return (
+    <Menu.Root open modal={false} onOpenChange={onClose}>
+      {/* Where the menu hangs. The button itself is there before this code is. */}
+      <Menu.Trigger asChild>
+        <span aria-hidden className="pointer-events-none absolute inset-0" />
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Content
+          aria-label="User menu"
+          side={isCompact ? 'right' : 'top'}
+          align={isCompact ? 'end' : 'start'}
+          sideOffset={8}
+          onInteractOutside={(event) => {
+            // Its own press closes it.
+            if (event.target instanceof Node && button.current?.contains(event.target)) event.preventDefault()
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault()
+            button.current?.focus()
+          }}
+          className="z-50 w-(--radix-dropdown-menu-trigger-width) min-w-56 rounded-control border bg-popover p-1 shadow-popover"
+        >
+          {isCompact && (
+            <Menu.Label className="flex border-b px-3 pt-1 pb-2">
+              <Identity person={person} />
+            </Menu.Label>
+          )}
+          <Menu.Item
+            ref={openedBy === 'keyboard' ? focusSoon : undefined}
+            onSelect={() => leaveBy(() => void signOut())}
+            className="flex h-10 items-center gap-3 rounded-[6px] px-3 outline-none select-none data-highlighted:bg-accent data-highlighted:text-accent-foreground"
+          >
+            <LogOut aria-hidden className="size-4" />
+            Sign out
+          </Menu.Item>
+        </Menu.Content>
+      </Menu.Portal>
+    </Menu.Root>
+  )
+}
+
+/** After Radix has put the focus on the menu itself; it goes further only for keys that it has seen pressed. */
+function focusSoon(item: HTMLElement | null): void {
+  setTimeout(() => item?.focus())
+}
