@@ -38,8 +38,8 @@ export const connectionFields: Record<TelephonyProvider, readonly ConnectionFiel
     { name: 'authToken', label: 'Auth token', isSecret: true },
   ],
   custom: [
-    { name: 'username', label: 'User name', isOptional: true },
-    { name: 'password', label: 'Password', isSecret: true, isOptional: true },
+    { name: 'username', label: 'SIP user name', isOptional: true },
+    { name: 'password', label: 'SIP password', isSecret: true, isOptional: true },
     { name: 'callerId', label: 'Outbound caller ID', isOptional: true, placeholder: '+1 202 555 0123', help: 'What people see whom you call' },
   ],
 }

@@ -96,7 +96,7 @@ export function FormDialog({ title, description, action, onClose, save, loadLate
         <div key={version} className="space-y-2">{children(failure?.fields ?? {})}</div>
         <div className="mt-4 flex flex-col-reverse gap-3 md:flex-row md:justify-end">
           <Button variant="secondary" onClick={close}>Cancel</Button>
-          <Button type="submit" disabled={busy}>{busy ? 'Saving…' : action}</Button>
+          <Button type="submit" disabled={busy}>{action}</Button>
         </div>
       </form>
       <Dialog open={isLeaving} onOpenChange={setIsLeaving} title="Discard your changes?" description="What you typed is not saved and will be lost.">
