@@ -22,6 +22,8 @@ interface ConnectionDialogProps {
 }
 
 const address = '/api/telephony/connections'
+const newWords = 'Secrets are stored encrypted and never shown again.'
+const changeWords = 'Secrets are never shown. What you leave empty stays as it is.'
 
 /** Connects a provider, or changes a connection. What is secret is written here and never comes back. */
 export function ConnectionDialog({ provider, connection, organizations, onClose, onSaved }: ConnectionDialogProps) {
@@ -50,7 +52,7 @@ export function ConnectionDialog({ provider, connection, organizations, onClose,
   return (
     <FormDialog
       title={stored === null ? `Connect ${name}` : `Edit ${stored.name}`}
-      description={stored === null ? 'Secrets are stored encrypted and never shown again.' : 'Secrets are never shown. What you leave empty stays as it is.'}
+      description={stored === null ? newWords : changeWords}
       action={stored === null ? 'Connect' : 'Save connection'}
       onClose={onClose} save={save} loadLatest={loadLatest} version={stored?.version ?? 0}
     >

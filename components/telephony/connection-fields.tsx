@@ -23,14 +23,18 @@ export function ConnectionFields({ provider, stored, problems }: ConnectionField
   return (
     <>
       <Field id="name" label="Name" mark="required" error={problems.name} help="By which you tell it from others">
-        <Input {...describedBy('name', problems.name, true)} name="name" defaultValue={stored?.name ?? ''} placeholder={provider === 'custom' ? 'Office trunk' : `${providerName(provider)} main account`} maxLength={60} aria-required />
+        <Input
+          {...describedBy('name', problems.name, true)} name="name" defaultValue={stored?.name ?? ''} maxLength={60} aria-required
+          placeholder={provider === 'custom' ? 'Office trunk' : `${providerName(provider)} main account`}
+        />
       </Field>
       {provider === 'custom' && <TrunkFields settings={stored?.settings ?? {}} problems={problems} />}
       {connectionFields[provider].map(({ name, label, placeholder, help, isSecret, isOptional }) => {
         const isKept = isSecret && stored !== null
         const words = isKept ? keptWords(stored.secretLastFour) : help
         const mark = isOptional ? 'optional' : isKept ? undefined : 'required'
-        const attributes = { ...describedBy(name, problems[name], words !== undefined), name, placeholder, maxLength: 200, 'aria-required': mark === 'required' }
+        const described = describedBy(name, problems[name], words !== undefined)
+        const attributes = { ...described, name, placeholder, maxLength: 200, 'aria-required': mark === 'required' }
         return (
           <Field key={name} id={name} label={label} {...(mark && { mark })} error={problems[name]} help={words}>
             {isSecret
@@ -56,16 +60,25 @@ function TrunkFields({ settings, problems }: { settings: Record<string, unknown>
   return (
     <>
       <Field id="host" label="Termination host" mark="required" error={problems.host} help="A name or an address, without sip:">
-        <Input {...describedBy('host', problems.host, true)} name="host" defaultValue={textOf(settings.host)} placeholder="sip.example.com" maxLength={253} spellCheck={false} autoCapitalize="none" aria-required />
+        <Input
+          {...describedBy('host', problems.host, true)} name="host" defaultValue={textOf(settings.host)} placeholder="sip.example.com"
+          maxLength={253} spellCheck={false} autoCapitalize="none" aria-required
+        />
       </Field>
       <div className="grid grid-cols-2 gap-4">
         <Field id="transport" label="Transport" error={problems.transport}>
-          <Select {...describedBy('transport', problems.transport)} name="transport" value={transport} onChange={(event) => setTransport(event.target.value)}>
+          <Select
+            {...describedBy('transport', problems.transport)} name="transport" value={transport}
+            onChange={(event) => setTransport(event.target.value)}
+          >
             {transports.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
           </Select>
         </Field>
         <Field id="port" label="Port" error={problems.port}>
-          <Input key={usual} {...describedBy('port', problems.port)} name="port" inputMode="numeric" defaultValue={portOf(settings, transport) ?? usual} maxLength={5} aria-required />
+          <Input
+            key={usual} {...describedBy('port', problems.port)} name="port" inputMode="numeric" maxLength={5} aria-required
+            defaultValue={portOf(settings, transport) ?? usual}
+          />
         </Field>
       </div>
       <fieldset className="pb-2">

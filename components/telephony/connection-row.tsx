@@ -43,14 +43,16 @@ export function ConnectionRow({ connection, organization, timezone, canManage, o
     }
   }
 
-  const facts = [numbers === 1 ? '1 number' : `${numbers.toLocaleString('en-US')} numbers`, ...(secretLastFour === null ? [] : [`secret ends in ${secretLastFour}`])]
+  // Where the state has just come to say the same, it is only read out.
+  const isSaidAbove = result !== null && state.kind === 'failing' && state.reason === result.words
+  const count = numbers === 1 ? '1 number' : `${numbers.toLocaleString('en-US')} numbers`
   return (
     <li className="space-y-1 py-3 last:pb-0">
       <div className="flex items-start justify-between gap-3">
         <div className="min-w-0">
           <p className="font-medium wrap-anywhere">{name}</p>
           {organization !== null && <p className="text-[13px] text-muted-foreground">{organization}</p>}
-          <p className="text-[13px] text-muted-foreground tabular-nums">{facts.join(' · ')}</p>
+          <p className="text-[13px] text-muted-foreground tabular-nums">{secretLastFour === null ? count : `${count} · secret ends in ${secretLastFour}`}</p>
         </div>
         {canManage && (
           <span className="-mt-1.5 -mr-1.5 flex shrink-0">
@@ -70,10 +72,17 @@ export function ConnectionRow({ connection, organization, timezone, canManage, o
           )}
         </div>
       )}
-      <p role="status" className={cn('flex gap-1.5 text-[13px] leading-[18px]', result !== null && 'pt-1', result?.ok ? 'text-success' : 'text-danger')}>
-        {result !== null && (result.ok ? <CircleCheck aria-hidden className="mt-px size-4 shrink-0" /> : <CircleAlert aria-hidden className="mt-px size-4 shrink-0" />)}
-        <span className="min-w-0 wrap-anywhere">{result?.words}</span>
-      </p>
+      <div role="status" className={isSaidAbove ? 'sr-only' : undefined}>{result !== null && <Result {...result} />}</div>
     </li>
+  )
+}
+
+function Result({ ok, words }: Pick<ConnectionTest, 'ok' | 'words'>) {
+  const Icon = ok ? CircleCheck : CircleAlert
+  return (
+    <p className={cn('flex gap-1.5 pt-1 text-[13px] leading-[18px]', ok ? 'text-success' : 'text-danger')}>
+      <Icon aria-hidden className="mt-px size-4 shrink-0" />
+      <span className="min-w-0 wrap-anywhere">{words}</span>
+    </p>
   )
 }

@@ -36,14 +36,25 @@ export function DemoCallForm({ numberId, to, obstacle }: DemoCallFormProps) {
     <form onSubmit={submit} noValidate method="post">
       <FormProblem>{obstacle ?? problem}</FormProblem>
       <Field id="to" label="Number to call" error={fields.to} help="With + and country code. The call costs what your carrier charges for it.">
-        <Input {...describedBy('to', fields.to, true)} name="to" type="tel" inputMode="tel" autoComplete="tel" placeholder="+1 202 555 0123" defaultValue={to} maxLength={40} disabled={obstacle !== null} />
+        <Input
+          {...describedBy('to', fields.to, true)} name="to" type="tel" inputMode="tel" autoComplete="tel" placeholder="+1 202 555 0123"
+          defaultValue={to} maxLength={40} disabled={obstacle !== null}
+        />
       </Field>
-      <Button type="submit" variant="success" className="mt-2 w-full md:w-auto" disabled={busy || obstacle !== null}>{busy ? 'Calling…' : 'Call now'}</Button>
+      <Button type="submit" variant="success" className="mt-2 w-full md:w-auto" disabled={busy || obstacle !== null}>
+        {busy ? 'Calling…' : 'Call now'}
+      </Button>
       <div role="status" className="mt-4">
         {placed !== null && (
           <div className="rounded-control border border-success-border bg-success-ground p-3 text-success">
-            <p className="flex gap-2 font-medium"><CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0" />The call is on its way. The phone should ring within a few seconds.</p>
-            <p className="mt-1 flex flex-wrap items-center gap-1 pl-6 text-[13px]"><span className="min-w-0 wrap-anywhere">Call {placed.callId}</span><CopyButton text={placed.callId} name="call ID" /></p>
+            <p className="flex gap-2 font-medium">
+              <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0" />
+              The call is on its way. The phone should ring within a few seconds.
+            </p>
+            <p className="mt-1 flex flex-wrap items-center gap-1 pl-6 text-[13px]">
+              <span className="min-w-0 wrap-anywhere">Call {placed.callId}</span>
+              <CopyButton text={placed.callId} name="call ID" />
+            </p>
           </div>
         )}
       </div>

@@ -14,7 +14,10 @@ export function DemoCallScreen({ data }: { data: DemoCallData | null }) {
   return (
     <>
       <header className="mb-6">
-        <Link href={{ pathname: '/telephony', query: data === null ? {} : { number: data.number.id } }} className="focus-ring mb-3 inline-flex min-h-8 items-center gap-1.5 rounded-control text-muted-foreground hover:text-foreground">
+        <Link
+          href={{ pathname: '/telephony', query: data === null ? {} : { number: data.number.id } }}
+          className="focus-ring mb-3 inline-flex min-h-8 items-center gap-1.5 rounded-control text-muted-foreground hover:text-foreground"
+        >
           <ArrowLeft aria-hidden className="size-4" />
           Phone Numbers
         </Link>

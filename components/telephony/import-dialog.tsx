@@ -41,7 +41,10 @@ export function ImportDialog({ connection, onClose }: { connection: Connection; 
   }
 
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} title="Import numbers" description={`Choose which numbers of ${connection.name} your agents should work with.`}>
+    <Dialog
+      open onOpenChange={(open) => !open && onClose()}
+      title="Import numbers" description={`Choose which numbers of ${connection.name} your agents should work with.`}
+    >
       <div className="mt-4">
         <FormProblem>{failure ?? problem}</FormProblem>
         {numbers !== null && <ImportList numbers={numbers} chosen={chosen} onChoose={setPicked} />}

@@ -22,6 +22,8 @@ interface NumberDialogProps {
 }
 
 const address = '/api/telephony/phone-numbers'
+const newWords = 'A number that you have at your carrier. Several at once come by importing them from a connection.'
+const changeWords = 'What you change holds from the next call on.'
 
 /** Adds a phone number by hand, or changes what it is given. */
 export function NumberDialog({ number, data, onClose, onSaved }: NumberDialogProps) {
@@ -56,7 +58,7 @@ export function NumberDialog({ number, data, onClose, onSaved }: NumberDialogPro
   return (
     <FormDialog
       title={stored === null ? 'Add Phone Number' : `Edit ${stored.shown}`}
-      description={stored === null ? 'A number that you have at your carrier. Several at once come by importing them from a connection.' : 'What you change holds from the next call on.'}
+      description={stored === null ? newWords : changeWords}
       action={stored === null ? 'Add number' : 'Save number'}
       onClose={onClose} save={save} loadLatest={loadLatest} version={stored?.version ?? 0}
     >
@@ -64,7 +66,10 @@ export function NumberDialog({ number, data, onClose, onSaved }: NumberDialogPro
         <>
           {stored === null && (
             <Field id="number" label="Phone number" mark="required" error={problems.number} help="With + and country code">
-              <Input {...describedBy('number', problems.number, true)} name="number" type="tel" inputMode="tel" placeholder="+1 202 555 0123" maxLength={40} aria-required />
+              <Input
+                {...describedBy('number', problems.number, true)} name="number" type="tel" inputMode="tel" placeholder="+1 202 555 0123"
+                maxLength={40} aria-required
+              />
             </Field>
           )}
           {stored === null && managed.length > 1 && (
@@ -74,13 +79,22 @@ export function NumberDialog({ number, data, onClose, onSaved }: NumberDialogPro
             <Input {...describedBy('label', problems.label)} name="label" defaultValue={stored?.label ?? ''} maxLength={60} placeholder="Main line" />
           </Field>
           <Field id="connectionId" label="Connection" error={problems.connectionId} help="The carrier that its calls go through">
-            <Select key={organizationId} {...describedBy('connectionId', problems.connectionId, true)} name="connectionId" defaultValue={stored?.connection?.id ?? ''}>
+            <Select
+              key={organizationId} {...describedBy('connectionId', problems.connectionId, true)} name="connectionId"
+              defaultValue={stored?.connection?.id ?? ''}
+            >
               <option value="">None</option>
               {connections.map(({ id, name, provider }) => <option key={id} value={id}>{`${name} (${providerName(provider)})`}</option>)}
             </Select>
           </Field>
-          <AgentField key={`in ${organizationId}`} name="inboundAgentId" label="Inbound agent" help="Answers when the number is called" agents={agents} chosen={stored?.inboundAgent?.id} error={problems.inboundAgentId} />
-          <AgentField key={`out ${organizationId}`} name="outboundAgentId" label="Outbound agent" help="Calls out under the number" agents={agents} chosen={stored?.outboundAgent?.id} error={problems.outboundAgentId} />
+          <AgentField
+            key={`in ${organizationId}`} name="inboundAgentId" label="Inbound agent" help="Answers when the number is called"
+            agents={agents} chosen={stored?.inboundAgent?.id} error={problems.inboundAgentId}
+          />
+          <AgentField
+            key={`out ${organizationId}`} name="outboundAgentId" label="Outbound agent" help="Calls out under the number"
+            agents={agents} chosen={stored?.outboundAgent?.id} error={problems.outboundAgentId}
+          />
           <Checkbox name="active" defaultChecked={stored?.active ?? true}>
             Active<span className="block text-[13px] text-muted-foreground">An inactive number takes and makes no calls.</span>
           </Checkbox>

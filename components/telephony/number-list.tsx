@@ -7,6 +7,7 @@ import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Input } from '@/components/ui/input'
 import type { PhoneNumber } from '@/lib/telephony/number-schema'
+import { cn } from '@/lib/utils'
 
 export interface NumberActs {
   /** The organizations whose numbers may be changed. */
@@ -23,6 +24,11 @@ interface NumberListProps extends NumberActs {
   selectedId: string | null
   onSelect: (number: PhoneNumber) => void
 }
+
+const addClasses = cn(
+  'focus-ring inline-flex size-10 shrink-0 items-center justify-center rounded-full bg-info text-primary-foreground transition-colors',
+  'hover:bg-info-hover pointer-coarse:size-11',
+)
 
 /** So near to its end, in pixels, the list goes on by itself. */
 const nearness = 400
@@ -49,7 +55,7 @@ export function NumberList({ pages, allTotal, selectedId, managed, onSelect, onA
         {canAdd && (
           <button
             type="button" aria-label="Add Phone Number" title="Add Phone Number" onClick={onAdd}
-            className="focus-ring inline-flex size-10 shrink-0 items-center justify-center rounded-full bg-info text-primary-foreground transition-colors hover:bg-info-hover pointer-coarse:size-11"
+            className={addClasses}
           >
             <Plus aria-hidden className="size-5" />
           </button>
@@ -77,7 +83,9 @@ export function NumberList({ pages, allTotal, selectedId, managed, onSelect, onA
             ))}
             {hasMore && (
               <li className="p-2">
-                <Button variant="secondary" className="w-full" aria-disabled={more === null} onClick={() => more?.()}>{busy ? 'Loading…' : 'Show more'}</Button>
+                <Button variant="secondary" className="w-full" aria-disabled={more === null} onClick={() => more?.()}>
+                  {busy ? 'Loading…' : 'Show more'}
+                </Button>
               </li>
             )}
           </ul>

@@ -17,7 +17,12 @@ interface NumberRowProps {
 export function NumberRow({ number, isSelected, canManage, onSelect, onEdit, onRemove }: NumberRowProps) {
   const { shown, active, inboundAgent, outboundAgent } = number
   return (
-    <div className={cn('relative rounded-control border border-transparent transition-colors hover:bg-muted', isSelected && 'border-info bg-info-ground hover:bg-info-ground')}>
+    <div
+      className={cn(
+        'relative rounded-control border border-transparent transition-colors hover:bg-muted',
+        isSelected && 'border-info bg-info-ground hover:bg-info-ground',
+      )}
+    >
       <button
         type="button" aria-current={isSelected ? 'true' : undefined} onClick={onSelect}
         className="focus-ring block w-full rounded-control px-3 py-2.5 text-left focus-visible:-outline-offset-2"

@@ -20,7 +20,8 @@ interface ProviderCardProps {
 }
 
 /** A provider and what is connected through it. */
-export function ProviderCard({ provider: { id, name, description, isTested }, connections, organizations, timezone, isWanted, onConnect, onAct }: ProviderCardProps) {
+export function ProviderCard({ provider, connections, organizations, timezone, isWanted, onConnect, onAct }: ProviderCardProps) {
+  const { id, name, description, isTested } = provider
   const organizationOf = (connection: Connection) => organizations.find((one) => one.id === connection.organizationId)
   return (
     <ProviderFrame id={id} isWanted={isWanted}>
@@ -47,7 +48,10 @@ export function ProviderCard({ provider: { id, name, description, isTested }, co
         </ul>
       )}
       {onConnect !== null && (
-        <Button variant={connections.length === 0 ? 'outline' : 'ghost'} className={cn('mt-4 w-full md:w-auto', connections.length > 0 && 'mt-2 md:-ml-3 md:px-3')} onClick={onConnect}>
+        <Button
+          variant={connections.length === 0 ? 'outline' : 'ghost'} onClick={onConnect}
+          className={cn('mt-4 w-full md:w-auto', connections.length > 0 && 'mt-2 md:-ml-3 md:px-3')}
+        >
           {connections.length > 0 && <Plus aria-hidden />}
           {connections.length === 0 ? connectWords[id] : anotherWords[id]}
         </Button>
@@ -57,7 +61,10 @@ export function ProviderCard({ provider: { id, name, description, isTested }, co
 }
 
 const connectWords = { twilio: 'Connect Twilio', telnyx: 'Connect Telnyx', plivo: 'Connect Plivo', custom: 'Connect your own carrier' }
-const anotherWords = { twilio: 'Connect another Twilio account', telnyx: 'Connect another Telnyx account', plivo: 'Connect another Plivo account', custom: 'Connect another carrier' }
+const anotherWords = {
+  twilio: 'Connect another Twilio account', telnyx: 'Connect another Telnyx account', plivo: 'Connect another Plivo account',
+  custom: 'Connect another carrier',
+}
 
 function ProviderBadge({ connections }: { connections: Connection[] }) {
   const kinds = connections.map(({ state }) => state.kind)

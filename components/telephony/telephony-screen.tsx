@@ -26,7 +26,9 @@ function ReadOnlyNote({ organizations }: Pick<TelephonyData, 'organizations'>) {
   return (
     <p className="mt-3 flex gap-2 rounded-control border bg-card p-3 text-muted-foreground">
       <Info aria-hidden className="mt-0.5 size-4 shrink-0" />
-      <span className="min-w-0 wrap-anywhere">{`You are a member of ${new Intl.ListFormat('en').format(others)}. You can see the telephony there; only owners and admins can change it.`}</span>
+      <span className="min-w-0 wrap-anywhere">
+        {`You are a member of ${new Intl.ListFormat('en').format(others)}. You can see the telephony there; only owners and admins can change it.`}
+      </span>
     </p>
   )
 }

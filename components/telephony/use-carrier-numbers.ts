@@ -23,5 +23,10 @@ export function useCarrierNumbers(connectionId: string) {
     }
   }, [connectionId, attempt])
 
-  return { numbers: isAnswered ? answer.numbers : null, failure: isAnswered ? answer.failure : null, isAsking: !isAnswered, retry: () => setAttempt(attempt + 1) }
+  return {
+    numbers: isAnswered ? answer.numbers : null,
+    failure: isAnswered ? answer.failure : null,
+    isAsking: !isAnswered,
+    retry: () => setAttempt(attempt + 1),
+  }
 }

@@ -10,9 +10,13 @@ const e164 = z.pipe(
   z.transform((text: string) => toE164(text.trim()) ?? text),
 )
 
+function isPlain(text: string): boolean {
+  return text.isWellFormed() && !/[\p{Cc}\p{Bidi_Control}\u2028\u2029\uFEFF]/u.test(text)
+}
+
 const label = z.string('A label must be text').check(
   z.trim(),
-  z.refine((text) => text.isWellFormed() && !/[\p{Cc}\p{Bidi_Control}\u2028\u2029\uFEFF]/u.test(text), { error: 'A label cannot have line breaks or hidden characters', abort: true }),
+  z.refine(isPlain, { error: 'A label cannot have line breaks or hidden characters', abort: true }),
   z.maxLength(longestLabel, `A label has at most ${longestLabel} characters`),
 )
 

@@ -11,7 +11,8 @@ import { chosenOrganization, demandManager } from '@/lib/telephony/roles'
 
 /** A number of one of the actor's organizations. @throws AppError notFound */
 export async function readPhoneNumber({ userId }: Actor, id: string): Promise<PhoneNumber> {
-  const [number] = await readNumbers(Prisma.sql`n.id = ${id} and n.organization_id in (select organization_id from memberships where user_id = ${userId})`, 1)
+  const isOwn = Prisma.sql`n.organization_id in (select organization_id from memberships where user_id = ${userId})`
+  const [number] = await readNumbers(Prisma.sql`n.id = ${id} and ${isOwn}`, 1)
   if (number === undefined) throw new AppError('notFound')
   return number
 }
@@ -74,7 +75,8 @@ type Transaction = Pick<typeof db, '$queryRaw'>
 type AgentField = 'inboundAgentId' | 'outboundAgentId'
 
 /** The columns to write. The rows they point to are locked, so that none goes before they are written. */
-async function checkedChoices(tx: Transaction, organizationId: string, { label, connectionId, inboundAgentId, outboundAgentId, active }: PhoneNumberChange) {
+async function checkedChoices(tx: Transaction, organizationId: string, change: PhoneNumberChange) {
+  const { label, connectionId, inboundAgentId, outboundAgentId, active } = change
   if (connectionId) await demandConnection(tx, organizationId, connectionId)
   const agents = { inboundAgentId, outboundAgentId }
   for (const field of Object.keys(agents) as AgentField[]) await demandVoiceAgent(tx, organizationId, field, agents[field])

@@ -24,11 +24,15 @@ export function TelephonyCard({ states, timezone }: TelephonyCardProps) {
           const state = states.find(({ provider }) => provider === id)?.state ?? null
           return (
             <div key={id} className="min-w-0">
-              <Link href={{ pathname: '/telephony', query: { provider: id } }} aria-describedby={`state-${id}`} className={buttonClasses('outline', 'w-full')}>
+              <Link
+                href={{ pathname: '/telephony', query: { provider: id } }} aria-describedby={`state-${id}`}
+                className={buttonClasses('outline', 'w-full')}
+              >
                 {integration}
               </Link>
               <div id={`state-${id}`} className="mt-2 px-1">
-                {state === null ? <p className="text-[13px] leading-[18px] text-muted-foreground">Not set up</p> : <ConnectionStateLine state={state} timezone={timezone} />}
+                {state !== null && <ConnectionStateLine state={state} timezone={timezone} />}
+                {state === null && <p className="text-[13px] leading-[18px] text-muted-foreground">Not set up</p>}
               </div>
             </div>
           )

@@ -52,7 +52,8 @@ describe('a test call is refused in plain words', () => {
 
   test('through a trunk of one’s own, which has no way to be asked', async () => {
     const { owner, number, call } = await aCaller()
-    const trunk = await db.telephonyConnection.create({ data: { organizationId: owner.organizationId, provider: 'custom', name: 'PBX' } })
+    const settings = { host: 'sip.example.com', port: 5060, transport: 'udp', codecs: ['PCMU'] }
+    const trunk = await db.telephonyConnection.create({ data: { organizationId: owner.organizationId, provider: 'custom', name: 'PBX', settings } })
     await numbersAs(owner).change(number.id, { connectionId: trunk.id })
     expect(await call()).toMatchObject({ status: 502, body: { error: 'A custom SIP trunk has no API that could place a test call. Call from your own phone system.' } })
   })
