@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto'
 import { db } from '@/lib/db'
 import { encryptCredentials } from '@/lib/telephony/credentials'
 import { twilioAccount } from './carriers/twilio'
@@ -47,4 +47,12 @@ export async function verifyNumber(userId: string): Promise<string> {
 /** A message as it is stored. */
 export function stored(userId: string, channel: 'mail' | 'sms' = 'mail') {
   return db.outgoingMessage.findMany({ where: { userId, channel }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
+}
+
+/** An API key of an organization. @returns the key itself, which the database does not know */
+export async function anApiKey(organizationId: string, fields: { expiresAt?: Date; revokedAt?: Date } = {}): Promise<string> {
+  const key = `sk_${randomBytes(24).toString('base64url')}`
+  const secretHash = createHash('sha256').update(key).digest('hex')
+  await db.apiKey.create({ data: { organizationId, name: 'Studio', secretHash, lastFour: key.slice(-4), ...fields } })
+  return key
 }
