@@ -16,6 +16,7 @@ import * as carrierNumbers from '@/app/api/telephony/connections/[id]/numbers/ro
 import * as connectionTest from '@/app/api/telephony/connections/[id]/test/route'
 import * as phoneNumbers from '@/app/api/telephony/phone-numbers/route'
 import * as phoneNumber from '@/app/api/telephony/phone-numbers/[id]/route'
+import * as testCall from '@/app/api/telephony/phone-numbers/[id]/test-call/route'
 import * as twilioInbound from '@/app/api/telephony/twilio/inbound/route'
 import * as unsubscribed from '@/app/api/unsubscribe/route'
 import * as avatar from '@/app/api/user/avatar/route'
@@ -82,6 +83,7 @@ export const routes = {
   '/api/telephony/connections/{id}/import': importing,
   '/api/telephony/phone-numbers': phoneNumbers,
   '/api/telephony/phone-numbers/{id}': phoneNumber,
+  '/api/telephony/phone-numbers/{id}/test-call': testCall,
   '/api/restore': restore,
   '/api/sign-up': signUp,
   '/api/forgot-password': forgotPassword,

@@ -3,12 +3,12 @@
 import { useState } from 'react'
 import { callProven } from '@/components/settings/prove-identity'
 import { ConnectionFields } from '@/components/telephony/connection-fields'
-import { connectionInput } from '@/components/telephony/connection-input'
+import { checkConnection, connectionInput } from '@/components/telephony/connection-input'
 import { FormDialog } from '@/components/telephony/form-dialog'
 import { OrganizationField } from '@/components/telephony/organization-field'
 import type { TelephonyProvider } from '@/lib/generated/prisma/enums'
 import { call } from '@/lib/http/client'
-import type { Connection } from '@/lib/telephony/load-telephony'
+import type { Connection } from '@/lib/telephony/connection-schema'
 import { providerName } from '@/lib/telephony/providers'
 
 interface ConnectionDialogProps {
@@ -31,6 +31,7 @@ export function ConnectionDialog({ provider, connection, organizations, onClose,
 
   async function save(form: FormData, isForced: boolean) {
     const fields = connectionInput(provider, form)
+    await checkConnection(provider, fields, stored !== null)
     if (stored === null) {
       onSaved((await callProven<Connection>('POST', address, { body: { organizationId, provider, ...fields } })).body)
     } else {

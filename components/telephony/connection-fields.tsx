@@ -8,7 +8,7 @@ import { describedBy, Field } from '@/components/ui/field'
 import { Input, Select } from '@/components/ui/input'
 import { PasswordInput } from '@/components/ui/password-input'
 import type { TelephonyProvider } from '@/lib/generated/prisma/enums'
-import type { Connection } from '@/lib/telephony/load-telephony'
+import type { Connection } from '@/lib/telephony/connection-schema'
 import { providerName } from '@/lib/telephony/providers'
 
 interface ConnectionFieldsProps {
@@ -27,10 +27,12 @@ export function ConnectionFields({ provider, stored, problems }: ConnectionField
       </Field>
       {provider === 'custom' && <TrunkFields settings={stored?.settings ?? {}} problems={problems} />}
       {connectionFields[provider].map(({ name, label, placeholder, help, isSecret, isOptional }) => {
-        const words = isSecret && stored !== null ? keptWords(stored.secretLastFour) : help
-        const attributes = { ...describedBy(name, problems[name], words !== undefined), name, placeholder, maxLength: 200, 'aria-required': !isOptional && !(isSecret && stored !== null) }
+        const isKept = isSecret && stored !== null
+        const words = isKept ? keptWords(stored.secretLastFour) : help
+        const mark = isOptional ? 'optional' : isKept ? undefined : 'required'
+        const attributes = { ...describedBy(name, problems[name], words !== undefined), name, placeholder, maxLength: 200, 'aria-required': mark === 'required' }
         return (
-          <Field key={name} id={name} label={label} mark={isOptional ? 'optional' : 'required'} error={problems[name]} help={words}>
+          <Field key={name} id={name} label={label} {...(mark && { mark })} error={problems[name]} help={words}>
             {isSecret
               ? <PasswordInput {...attributes} autoComplete="new-password" />
               : <Input {...attributes} defaultValue={textOf(stored?.settings[name])} autoComplete="off" spellCheck={false} autoCapitalize="none" />}
@@ -41,6 +43,7 @@ export function ConnectionFields({ provider, stored, problems }: ConnectionField
   )
 }
 
+/** Of a short secret not even the end is shown. */
 function keptWords(lastFour: string | null): string {
   return lastFour === null ? 'Leave empty to keep what is stored' : `Ends in ${lastFour}. Leave empty to keep it.`
 }
@@ -48,7 +51,7 @@ function keptWords(lastFour: string | null): string {
 /** Where a trunk of one's own ends. */
 function TrunkFields({ settings, problems }: { settings: Record<string, unknown>; problems: FieldProblems }) {
   const [transport, setTransport] = useState(textOf(settings.transport).toLowerCase() || 'udp')
-  const usual = transports.find(({ id }) => id === transport)?.port ?? 5060
+  const usual = transport === 'tls' ? 5061 : 5060
   const allowed = Array.isArray(settings.codecs) ? settings.codecs : ['PCMU', 'PCMA']
   return (
     <>

@@ -1,4 +1,6 @@
+import { checkInput } from '@/components/telephony/check-input'
 import type { TelephonyProvider } from '@/lib/generated/prisma/enums'
+import { ApiError } from '@/lib/http/client'
 
 interface ConnectionField {
   name: string
@@ -17,11 +19,11 @@ export const codecs = [
   { id: 'opus', name: 'Opus' },
 ] as const
 
-/** How SIP messages travel, and the port that each usually has (RFC 3261 §19.1.2). */
+/** How SIP messages may travel. */
 export const transports = [
-  { id: 'udp', name: 'UDP', port: 5060 },
-  { id: 'tcp', name: 'TCP', port: 5060 },
-  { id: 'tls', name: 'TLS', port: 5061 },
+  { id: 'udp', name: 'UDP' },
+  { id: 'tcp', name: 'TCP' },
+  { id: 'tls', name: 'TLS' },
 ] as const
 
 /** What each provider is connected with, beside a name; a custom trunk has a host, a port, a transport and codecs as well. */
@@ -36,8 +38,8 @@ export const connectionFields: Record<TelephonyProvider, readonly ConnectionFiel
     { name: 'authToken', label: 'Auth token', isSecret: true },
   ],
   custom: [
-    { name: 'username', label: 'User name', isOptional: true },
-    { name: 'password', label: 'Password', isSecret: true, isOptional: true },
+    { name: 'username', label: 'SIP user name', isOptional: true },
+    { name: 'password', label: 'SIP password', isSecret: true, isOptional: true },
     { name: 'callerId', label: 'Outbound caller ID', isOptional: true, placeholder: '+1 202 555 0123', help: 'What people see whom you call' },
   ],
 }
@@ -52,4 +54,18 @@ export function connectionInput(provider: TelephonyProvider, form: FormData): Re
   })
   const trunk = provider === 'custom' && { host: text('host'), port: Number(text('port')), transport: text('transport'), codecs: form.getAll('codecs') }
   return { name: text('name'), ...Object.fromEntries(fields), ...trunk }
+}
+
+/**
+ * Checks what was typed by the server's own rules, before it is sent.
+ *
+ * @param hasSecret whether one is stored that stays
+ * @throws ApiError with a message for each field
+ */
+export async function checkConnection(provider: TelephonyProvider, input: Record<string, unknown>, hasSecret: boolean): Promise<void> {
+  const { connectionChange, missingFields } = await import('@/lib/telephony/connection-schema')
+  checkInput(connectionChange, input)
+  const missing = missingFields(provider, connectionChange.parse(input), hasSecret)
+  const [first] = Object.values(missing)
+  if (first !== undefined) throw new ApiError(first, 400, missing)
 }

@@ -8,7 +8,7 @@ import { ConnectionStateLine } from '@/components/telephony/connection-state'
 import { IconButton } from '@/components/telephony/icon-button'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/lib/utils'
-import type { Connection } from '@/lib/telephony/load-telephony'
+import type { Connection, ConnectionTest } from '@/lib/telephony/connection-schema'
 
 interface ConnectionRowProps {
   connection: Connection
@@ -21,24 +21,19 @@ interface ConnectionRowProps {
   onImport: () => void
 }
 
-interface TestResult {
-  ok: boolean
-  words: string
-}
-
 /** One connection: how it is, and for those who manage it what can be done with it. */
 export function ConnectionRow({ connection, organization, timezone, canManage, onEdit, onRemove, onImport }: ConnectionRowProps) {
   const { id, provider, name, numbers, secretLastFour, state } = connection
   const router = useRouter()
   const [isTesting, setIsTesting] = useState(false)
-  const [result, setResult] = useState<TestResult | null>(null)
+  const [result, setResult] = useState<Pick<ConnectionTest, 'ok' | 'words'> | null>(null)
 
   async function test() {
     if (isTesting) return
     setIsTesting(true)
     setResult(null)
     try {
-      const { body } = await callProven<TestResult>('POST', `/api/telephony/connections/${id}/test`)
+      const { body } = await callProven<ConnectionTest>('POST', `/api/telephony/connections/${id}/test`)
       setResult(body)
       router.refresh()
     } catch (error) {

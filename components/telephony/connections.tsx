@@ -9,7 +9,8 @@ import { ImportDialog } from '@/components/telephony/import-dialog'
 import { ProviderCard } from '@/components/telephony/provider-card'
 import { RemoveDialog } from '@/components/telephony/remove-dialog'
 import type { TelephonyProvider } from '@/lib/generated/prisma/enums'
-import type { Connection, TelephonyData } from '@/lib/telephony/load-telephony'
+import type { Connection } from '@/lib/telephony/connection-schema'
+import type { TelephonyData } from '@/lib/telephony/load-telephony'
 import { providers } from '@/lib/telephony/providers'
 
 interface ConnectionsProps {

@@ -84,7 +84,7 @@ export function FormDialog({ title, description, action, onClose, save, loadLate
     <Dialog open onOpenChange={(open) => !open && close()} title={title} description={description}>
       <form
         ref={form} onSubmit={submit} className="mt-4" noValidate method="post" autoComplete="off"
-        onInput={() => setIsDirty(contentOf(form.current) !== initial.current)}
+        onChange={() => setIsDirty(contentOf(form.current) !== initial.current)}
       >
         <FormProblem>{failure !== null && Object.keys(failure.fields).length === 0 ? failure.words : null}</FormProblem>
         {failure?.isConflict && loadLatest !== undefined && (
@@ -96,7 +96,7 @@ export function FormDialog({ title, description, action, onClose, save, loadLate
         <div key={version} className="space-y-2">{children(failure?.fields ?? {})}</div>
         <div className="mt-4 flex flex-col-reverse gap-3 md:flex-row md:justify-end">
           <Button variant="secondary" onClick={close}>Cancel</Button>
-          <Button type="submit" disabled={busy}>{busy ? 'Saving…' : action}</Button>
+          <Button type="submit" disabled={busy}>{action}</Button>
         </div>
       </form>
       <Dialog open={isLeaving} onOpenChange={setIsLeaving} title="Discard your changes?" description="What you typed is not saved and will be lost.">
@@ -126,16 +126,17 @@ function contentOf(form: HTMLFormElement | null): string {
 /** What concerns no field of this form is said above it. */
 function toFailure(error: Error, form: HTMLFormElement | null): Failure {
   const isOurs = error instanceof ApiError
-  const fields = Object.entries(isOurs ? error.fields : {}).filter(([name]) => fieldNamed(form, name) !== null)
+  const names = new Set(controlsOf(form).map(({ name }) => name))
+  const fields = Object.entries(isOurs ? error.fields : {}).filter(([field]) => names.has(field))
   return { words: error.message, fields: Object.fromEntries(fields), isConflict: isOurs && error.status === 412 }
 }
 
-function fieldNamed(form: HTMLFormElement | null, name: string): HTMLElement | null {
-  return form?.querySelector<HTMLElement>(`[name="${CSS.escape(name)}"]`) ?? null
+function controlsOf(form: HTMLFormElement | null) {
+  return [...(form?.elements ?? [])].flatMap((element) => (element instanceof HTMLElement ? [{ element, name: element.getAttribute('name') ?? '' }] : []))
 }
 
 // After React has drawn the message that describes the field.
-function focusFirst(form: HTMLFormElement | null, names: string[]) {
-  const blamed = [...(form?.elements ?? [])].find((element) => names.includes(element.getAttribute('name') ?? ''))
-  if (blamed instanceof HTMLElement) requestAnimationFrame(() => requestAnimationFrame(() => blamed.focus()))
+function focusFirst(form: HTMLFormElement | null, fields: string[]) {
+  const blamed = controlsOf(form).find(({ name }) => fields.includes(name))
+  requestAnimationFrame(() => requestAnimationFrame(() => blamed?.element.focus()))
 }

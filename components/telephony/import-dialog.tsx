@@ -6,20 +6,14 @@ import { toast } from 'sonner'
 import { FormProblem } from '@/components/account/form-problem'
 import { callProven } from '@/components/settings/prove-identity'
 import { useAct } from '@/components/settings/use-act'
-import { ImportList } from '@/components/telephony/import-list'
+import { ImportList, type CarrierNumber } from '@/components/telephony/import-list'
 import { useCarrierNumbers } from '@/components/telephony/use-carrier-numbers'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import type { Connection } from '@/lib/telephony/load-telephony'
+import type { Connection, ImportAnswer } from '@/lib/telephony/connection-schema'
 
-interface ImportResult {
-  imported: number
-  alreadyThere: number
-  elsewhere: number
-}
-
-/** So many at a time: a request has its limit of size. */
-const portion = 1000
+/** So many at a time are taken. */
+const portion = 2000
 
 /** Shows the numbers that a provider has for a connection, and brings the chosen ones in. */
 export function ImportDialog({ connection, onClose }: { connection: Connection; onClose: () => void }) {
@@ -32,10 +26,8 @@ export function ImportDialog({ connection, onClose }: { connection: Connection; 
   async function bring() {
     const done = { imported: 0, alreadyThere: 0, elsewhere: 0 }
     const isDone = await act(async () => {
-      const wanted = [...chosen]
-      for (let start = 0; start < wanted.length; start += portion) {
-        const body = { numbers: wanted.slice(start, start + portion) }
-        const { body: part } = await callProven<ImportResult>('POST', `/api/telephony/connections/${connection.id}/import`, { body })
+      for (const body of portionsOf(chosen, numbers ?? [])) {
+        const { body: part } = await callProven<ImportAnswer>('POST', `/api/telephony/connections/${connection.id}/import`, { body })
         done.imported += part.imported
         done.alreadyThere += part.alreadyThere
         done.elsewhere += part.elsewhere
@@ -66,16 +58,23 @@ export function ImportDialog({ connection, onClose }: { connection: Connection; 
   )
 }
 
+/** The bodies to send: one without a list where all that is new is wanted. */
+function portionsOf(chosen: ReadonlySet<string>, numbers: CarrierNumber[]): { numbers?: string[] }[] {
+  if (numbers.every(({ state, number }) => state !== 'new' || chosen.has(number))) return [{}]
+  const wanted = [...chosen]
+  return Array.from({ length: Math.ceil(wanted.length / portion) }, (_, index) => ({ numbers: wanted.slice(index * portion, (index + 1) * portion) }))
+}
+
 function importWords(count: number): string {
   if (count === 0) return 'Import'
   return count === 1 ? 'Import 1 number' : `Import ${count.toLocaleString('en-US')} numbers`
 }
 
-function resultWords({ imported, alreadyThere, elsewhere }: ImportResult): string {
+function resultWords({ imported, alreadyThere, elsewhere }: ImportAnswer): string {
   const parts = [
     imported === 1 ? '1 number imported' : `${imported.toLocaleString('en-US')} numbers imported`,
-    ...(alreadyThere > 0 ? [`${alreadyThere.toLocaleString('en-US')} were there already`] : []),
-    ...(elsewhere > 0 ? [`${elsewhere.toLocaleString('en-US')} are in use elsewhere`] : []),
+    ...(alreadyThere > 0 ? [`${alreadyThere.toLocaleString('en-US')} ${alreadyThere === 1 ? 'was' : 'were'} there already`] : []),
+    ...(elsewhere > 0 ? [`${elsewhere.toLocaleString('en-US')} ${elsewhere === 1 ? 'is' : 'are'} in use elsewhere`] : []),
   ]
   return `${parts.join(', ')}.`
 }

@@ -3,13 +3,10 @@
 import { useState } from 'react'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Input } from '@/components/ui/input'
+import type { CarrierNumberList } from '@/lib/telephony/connection-schema'
 
 /** A number as its provider lists it, and where it is in the studio. */
-export interface CarrierNumber {
-  number: string
-  label: string | null
-  state: 'new' | 'ours' | 'elsewhere'
-}
+export type CarrierNumber = CarrierNumberList['numbers'][number]
 
 interface ImportListProps {
   numbers: CarrierNumber[]

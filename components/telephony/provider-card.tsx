@@ -1,9 +1,12 @@
+import { Plus } from 'lucide-react'
 import { ConnectionRow } from '@/components/telephony/connection-row'
 import { ProviderFrame } from '@/components/telephony/provider-frame'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
-import type { Connection, TelephonyData } from '@/lib/telephony/load-telephony'
+import type { Connection } from '@/lib/telephony/connection-schema'
+import type { TelephonyData } from '@/lib/telephony/load-telephony'
 import type { providers } from '@/lib/telephony/providers'
+import { cn } from '@/lib/utils'
 
 interface ProviderCardProps {
   provider: (typeof providers)[number]
@@ -44,7 +47,8 @@ export function ProviderCard({ provider: { id, name, description, isTested }, co
         </ul>
       )}
       {onConnect !== null && (
-        <Button variant={connections.length === 0 ? 'outline' : 'ghost'} className="mt-4 w-full md:w-auto" onClick={onConnect}>
+        <Button variant={connections.length === 0 ? 'outline' : 'ghost'} className={cn('mt-4 w-full md:w-auto', connections.length > 0 && 'mt-2 md:-ml-3 md:px-3')} onClick={onConnect}>
+          {connections.length > 0 && <Plus aria-hidden />}
           {connections.length === 0 ? connectWords[id] : anotherWords[id]}
         </Button>
       )}

@@ -1,25 +1,14 @@
 import 'server-only'
 import type { Actor } from '@/lib/auth/actor'
 import { db } from '@/lib/db'
-import type { AgentMode, TelephonyProvider } from '@/lib/generated/prisma/enums'
-import { stateOf, type ConnectionState } from '@/lib/telephony/connection-state'
+import type { AgentMode } from '@/lib/generated/prisma/enums'
+import { findConnections } from '@/lib/telephony/connection-rows'
+import type { Connection } from '@/lib/telephony/connection-schema'
 import { findNumbers } from '@/lib/telephony/find-numbers'
 import { nullWhereMissing } from '@/lib/telephony/load-demo-call'
 import type { PhoneNumber, PhoneNumberPage } from '@/lib/telephony/number-schema'
 import { readPhoneNumber } from '@/lib/telephony/phone-numbers'
 import { ownOrganizations, type OwnOrganization } from '@/lib/telephony/roles'
-
-export interface Connection {
-  id: string
-  organizationId: string
-  provider: TelephonyProvider
-  name: string
-  settings: Record<string, unknown>
-  secretLastFour: string | null
-  numbers: number
-  state: ConnectionState
-  version: number
-}
 
 /** Somebody to put on a number. */
 export interface AgentChoice {
@@ -55,24 +44,10 @@ export async function loadTelephony(actor: Actor, selectedId: string | null): Pr
   const [first, selected, connections, agents] = await Promise.all([
     findNumbers(all, ''),
     selectedId === null ? null : readPhoneNumber(actor, selectedId).catch(nullWhereMissing),
-    readConnections(all),
+    findConnections(all),
     db.agent.findMany({
       where: { organizationId: { in: managed } }, select: { id: true, organizationId: true, name: true, mode: true }, orderBy: { name: 'asc' },
     }),
   ])
   return { first, selected, connections, agents, organizations, timezone: actor.user.timezone ?? organizations[0]?.timezone ?? 'UTC' }
-}
-
-async function readConnections(organizationIds: string[]): Promise<Connection[]> {
-  const rows = await db.telephonyConnection.findMany({
-    where: { organizationId: { in: organizationIds } },
-    orderBy: { name: 'asc' },
-    select: {
-      id: true, organizationId: true, provider: true, name: true, settings: true, secretLastFour: true, version: true,
-      lastCheckedAt: true, failingSince: true, failure: true, _count: { select: { phoneNumbers: true } },
-    },
-  })
-  return rows.map(({ lastCheckedAt, failingSince, failure, _count, settings, ...row }) => ({
-    ...row, settings: settings as Record<string, unknown>, numbers: _count.phoneNumbers, state: stateOf({ lastCheckedAt, failingSince, failure }),
-  }))
 }

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import * as phoneNumber from '@/app/api/telephony/phone-numbers/[id]/route'
+import * as testCall from '@/app/api/telephony/phone-numbers/[id]/test-call/route'
 import * as phoneNumbers from '@/app/api/telephony/phone-numbers/route'
 import { db } from '@/lib/db'
 import type { AgentMode, OrganizationRole } from '@/lib/generated/prisma/enums'
@@ -35,6 +36,7 @@ export function numbersAs({ cookie }: { cookie: string }) {
     add: (body: unknown) => ask(phoneNumbers, 'POST', { cookie, body }),
     read: (id: string) => ask(phoneNumber, 'GET', { cookie, params: { id } }),
     change: (id: string, body: unknown, headers: Record<string, string> = {}) => ask(phoneNumber, 'PUT', { cookie, params: { id }, body, headers }),
+    testCall: (id: string, to: unknown) => ask(testCall, 'POST', { cookie, params: { id }, body: { to } }),
     remove: (id: string) => ask(phoneNumber, 'DELETE', { cookie, params: { id } }),
   }
 }
