@@ -1,22 +1,42 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { hash } from '@node-rs/argon2'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import * as z from 'zod/mini'
 import { routes } from '@/app/api/routes'
 import { issueToken, type TokenPurpose } from '@/lib/auth/single-use-tokens'
 import { db } from '@/lib/db'
 import { operation, resource } from '@/lib/http/resource'
 import { encryptSecret, newSecret } from '@/lib/security/two-factor-code'
+import { encryptCredentials } from '@/lib/telephony/credentials'
+import { playTelnyx, telnyxAccount } from '../support/carriers/telnyx'
 import { keyFor } from '../support/every-operation'
 import { hostileStrings, wrongTypes } from '../support/hostile-strings'
 import { someOf } from '../support/length'
 import { ask, grant, someone } from '../support/request'
 import { withValue, writableOperations, type Place, type WritableOperation } from '../support/writable-places'
 
+// Whoever imports numbers asks for them.
+const telnyx = await playTelnyx()
+process.env.TELNYX_BASE_URL = telnyx.url
+afterAll(() => telnyx.stop())
+
 /** A good value, or a promise of one, for each field that some route takes. A field that is missing here fails the test: add it. */
 const goodValues: Record<string, (path: string) => unknown> = {
-  name: () => 'Grace Hopper',
+  // Connections have names of their own, each once.
+  name: (path) => (path === '/api/telephony/connections' ? `Trunk ${randomBytes(8).toString('hex')}` : 'Grace Hopper'),
   company: () => 'Acme Corp',
+  provider: () => 'telnyx',
+  apiKey: () => telnyxAccount.apiKey,
+  accountSid: () => `AC${'0'.repeat(32)}`,
+  authId: () => 'MA0123456789ABCDEFGH',
+  authToken: () => 'some-auth-token',
+  host: () => 'sip.example.com',
+  port: () => 5060,
+  transport: () => 'tls',
+  username: () => 'studio',
+  codecs: () => ['opus'],
+  callerId: () => '+14155550100',
+  numbers: () => ['+14155550100'],
   label: () => 'Front desk',
   number: anyNumber,
   connectionId: () => null,
@@ -109,7 +129,7 @@ let asked = 0
 // Quick to compare with: strings are tried by the thousand.
 const ownPassword = await hash('Correct-Horse-9', { memoryCost: 8, timeCost: 1, parallelism: 1 })
 
-/** A user whom the good values fit: with that password, the capabilities, an app to confirm, a passkey to rename, a phone number to change, and an organization to hand over. */
+/** A user whom the good values fit: with that password, the capabilities, an app to confirm, a passkey to rename, a phone number and a connection to change, and an organization to hand over. */
 async function anyone() {
   const { id, email, cookie } = await someone()
   const passkey = `passkey-of-${id}`
@@ -118,7 +138,9 @@ async function anyone() {
   await db.user.update({ where: { id }, data: { passwordHash: ownPassword, passkeys, authenticators } })
   await grant(id, 'twoFactor', 'changePassword', 'resetData', 'deleteAccount')
   const heir = await anHeir(id)
-  await db.phoneNumber.create({ data: { id: passkey, organizationId: heir.organizationId, number: anyNumber() } })
+  const row = { id: passkey, organizationId: heir.organizationId }
+  await db.phoneNumber.create({ data: { ...row, number: anyNumber() } })
+  await db.telephonyConnection.create({ data: { ...row, name: 'Telnyx', provider: 'telnyx', encryptedCredentials: encryptCredentials(row, telnyxAccount) } })
   const own = { email, transfers: [heir] }
   return { id, own, cookie, params: { id: passkey } }
 }
