@@ -19,6 +19,10 @@ const registry = {
     every: seconds(15),
     run: async (signal) => (await import('@/lib/alerts/agent-watch')).watchAgents(undefined, signal),
   },
+  'telephony-health': {
+    every: minutes(1),
+    run: async (signal) => (await import('@/lib/telephony/health')).checkConnections(undefined, signal),
+  },
   'purge-accounts': {
     every: minutes(1),
     run: async (signal) => (await import('@/lib/account-lifecycle/purge-accounts')).purgeAccounts(undefined, signal),

@@ -71,23 +71,26 @@ async function partsOf({ content }: ClaimedMessage): Promise<HeldPart[]> {
     where m.id = any(${heldIn(content)}::text[]) and m.sent_at is null and m.withdrawn_at is null order by m.created_at, m.id`
 }
 
-/** One mail of all that was held. */
+/** One mail of all that was held; where only one is still wanted, that one as it is. */
 export async function composeMail(message: ClaimedMessage): Promise<Digest<MailContent>> {
   const { ids, unwanted, topics, contents } = sorted(await partsOf(message), mailContent)
-  const action = contents[0]?.action
+  const [first, second] = contents
+  if (first !== undefined && second === undefined) return { ids, unwanted, topics, content: first }
+  const action = first?.action
   const isShared = action !== undefined && contents.every((content) => content.action?.url === action.url)
   const paragraphs = contents.flatMap(({ subject, paragraphs: lines }) => [`— ${subject}`, ...lines])
-  return { ids, unwanted, topics, content: { subject: `${count(ids.length)} while it was quiet`, paragraphs, ...(isShared && { action }) } }
+  return { ids, unwanted, topics, content: { subject: heading(ids.length), paragraphs, ...(isShared && { action }) } }
 }
 
 // Four parts of a text: what is longer is no text.
 const longestText = 600
 
-/** One text of all that was held. */
+/** One text of all that was held, in the same manner. */
 export async function composeText(message: ClaimedMessage): Promise<Digest<z.infer<typeof textContent>>> {
   const { ids, unwanted, topics, contents } = sorted(await partsOf(message), textContent)
-  const words = [`${count(ids.length)} while it was quiet:`, ...contents.map((content) => content.words)].join('\n').slice(0, longestText)
-  return { ids, unwanted, topics, content: { words } }
+  const said = contents.map(({ words }) => words)
+  const words = said.length === 1 ? said : [`${heading(ids.length)}:`, ...said]
+  return { ids, unwanted, topics, content: { words: words.join('\n').slice(0, longestText) } }
 }
 
 function sorted<S extends z.ZodMiniType>(parts: HeldPart[], schema: S) {
@@ -104,8 +107,8 @@ function sorted<S extends z.ZodMiniType>(parts: HeldPart[], schema: S) {
   }
 }
 
-function count(messages: number): string {
-  return messages === 1 ? '1 notification' : `${messages} notifications`
+function heading(count: number): string {
+  return `${count} notifications while it was quiet`
 }
 
 /** Writes down the end of messages: sent or withdrawn, and emptied, for their links are keys. */

@@ -4,6 +4,7 @@ import { db } from '@/lib/db'
 import { jobCommand } from '@/lib/jobs/operator'
 import { announceCommand } from '@/lib/notifications/announce'
 import { messagesCommand } from '@/lib/notifications/operator'
+import { encryptionKeyCommand } from '@/lib/operator/encryption-key'
 import { ipWhitelistCommand } from '@/lib/security/operator'
 
 /** Does what the words say, tells it line by line, and gives back the exit code: 0 for done. */
@@ -13,6 +14,7 @@ export type Command = (args: string[], print: (line: string) => void) => Promise
 export const commands: Record<string, Command> = {
   announce: announceCommand,
   capability: capabilityCommand,
+  'encryption-key': encryptionKeyCommand,
   'ip-whitelist': ipWhitelistCommand,
   job: jobCommand,
   messages: messagesCommand,

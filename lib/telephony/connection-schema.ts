@@ -9,6 +9,7 @@ const longestText = 200
 const plain = (text: string) => text.isWellFormed() && !/[\p{Cc}\p{Bidi_Control}\u2028\u2029\uFEFF]/u.test(text)
 
 const name = z.string('Give the connection a name').check(
+  z.normalize('NFC'),
   z.trim(),
   z.minLength(1, 'Give the connection a name'),
   z.refine(plain, { error: 'A name cannot have line breaks or hidden characters', abort: true }),

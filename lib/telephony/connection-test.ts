@@ -9,5 +9,5 @@ import type { ConnectionTest } from '@/lib/telephony/connection-schema'
 export async function testConnection(actor: Actor, id: string): Promise<ConnectionTest> {
   const row = await managedConnection(actor, id)
   await carrierLimit.consume(actor.userId)
-  return checkConnection(row, new AbortController().signal)
+  return checkConnection(row, 'hand')
 }

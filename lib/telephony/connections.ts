@@ -46,7 +46,7 @@ export async function changeConnection(actor: Actor, id: string, input: Connecti
   const { settings, secret } = partsOf({ id, organizationId }, provider, input, { settings: row.settings, hasSecret: row.encryptedCredentials !== null })
   const { name } = input
   const isOther = secret !== null || !isSame(settings, row.settings)
-  const untested = isOther && { lastCheckedAt: null, failingSince: null, failure: null }
+  const untested = isOther && { lastCheckedAt: null, nextCheckAt: null, failingSince: null, failure: null }
   const versions = versionsIn(ifMatch)
   // What stays was read with this version, so an unconditional change is one of this version as well.
   const isWanted = versions === null || versions.includes(version)

@@ -37,7 +37,7 @@ describe('what the telephony page is given', () => {
     expect(connections.map(({ provider, name, numbers: count, state }) => ({ provider, name, count, state }))).toEqual([
       {
         provider: 'telnyx', name: 'Backup trunk', count: 2,
-        state: { kind: 'failing', since: '2026-11-23T13:55:00.000Z', reason: 'Telnyx refused the user name and password (SIP 403)' },
+        state: { kind: 'failing', since: '2026-11-23T13:55:00.000Z', reason: 'Telnyx does not accept these credentials (401). Check the API key.' },
       },
       { provider: 'twilio', name: 'Main trunk', count: 3, state: { kind: 'working', checkedAt: '2026-11-24T15:18:00.000Z' } },
       { provider: 'custom', name: 'Office PBX', count: 1, state: { kind: 'unchecked' } },

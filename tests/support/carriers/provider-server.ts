@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import http from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { text } from 'node:stream/consumers'
@@ -62,6 +63,7 @@ interface Script {
 /** Starts a provider that answers by its script as long as its mood is `well`. */
 export async function startProvider({ answer, failure }: Script): Promise<PlayedProvider> {
   const stopped = new AbortController()
+  setMaxListeners(0, stopped.signal)
   const server = http.createServer((request, response) => {
     const play = async () => {
       const url = new URL(request.url ?? '/', 'http://provider')
