@@ -6,10 +6,11 @@ const bothSides = [
   'capabilities/catalog',
   'clock',
   'http/(api-words|client)',
+  'notifications/quiet-hours',
   'profile/(email-note|name|phone)',
   'auth/(common-passwords|password-rules)',
   'security/(event-words|ip-rules|timeout-choices)',
-  'telephony/(format-number|providers|search-numbers)',
+  'telephony/(connection-schema|number-schema|number-search|providers|test-call-rules|trunk-host)',
   'timezone/(canonical-zone|search-text|zone-names\\.data|zone-search|zone-time|zones|zones\\.data)',
   'utils',
   '[\\w-]+/schema',
@@ -24,7 +25,7 @@ const components = forbid('^@/components/', 'lib does not know components.')
 const server = forbid(`^@/lib/(?!(${bothSides.join('|')})$)`, 'This part of lib runs on the server only; a component may know its types.', true)
 const othersVerbs = (own) =>
   forbid(
-    `^@/lib/(?!${own}/)(?!(${bothSides.join('|')}|notifications/send|security/(events|notices))$)(${domains.join('|')})/`,
+    `^@/lib/(?!${own}/)(?!(${bothSides.join('|')}|notifications/send|security/(events|notices)|telephony/text-carrier)$)(${domains.join('|')})/`,
     'A domain imports of another one its schema and pure rules, not its verbs.',
     true,
   )

@@ -20,7 +20,11 @@ const config: Config = {
         primary: { DEFAULT: token('primary'), hover: token('primary-hover'), foreground: token('primary-foreground') },
         accent: { DEFAULT: token('accent'), foreground: token('accent-foreground') },
         brand: token('brand'),
-        success: { DEFAULT: token('success'), ground: token('success-ground'), border: token('success-border') },
+        success: {
+          DEFAULT: token('success'), ground: token('success-ground'), border: token('success-border'),
+          button: token('success-button'), 'button-hover': token('success-button-hover'),
+        },
+        info: { DEFAULT: token('info'), hover: token('info-hover'), ground: token('info-ground') },
         danger: {
           DEFAULT: token('danger'), border: token('danger-border'), ground: token('danger-ground'),
           title: token('danger-title'), button: token('danger-button'), 'button-hover': token('danger-button-hover'), 'on-primary': token('danger-on-primary'),

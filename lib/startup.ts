@@ -7,6 +7,7 @@ import { openEmbedded } from '@/lib/db/embedded'
 import { migrateEmbedded, migratePostgres } from '@/lib/db/migrate'
 import { migrationFailure } from '@/lib/db/migration-failure'
 import { databaseState } from '@/lib/db/state'
+import { checkEncryptionKey } from '@/lib/encryption-key'
 import { env, StartError } from '@/lib/env'
 import { startJobs } from '@/lib/jobs/runner'
 import { log, logError } from '@/lib/log'
@@ -34,6 +35,7 @@ async function start(): Promise<void> {
 async function startEmbedded(): Promise<void> {
   const database = await openEmbedded()
   const migrations = await migrateEmbedded(database).catch((error: unknown) => Promise.reject(migrationFailure(error)))
+  await checkEncryptionKey()
   databaseState.migrated = true
   const seeded = env().SEED_DEMO && (await seedWhenEmpty())
   const lock = await databaseState.lock
@@ -53,11 +55,13 @@ async function seedWhenEmpty(): Promise<boolean> {
 async function startPostgres(address: string): Promise<boolean> {
   try {
     const migrations = await migratePostgres(address)
+    await checkEncryptionKey()
     databaseState.migrated = true
     log.info('Started', { database: 'postgresql', migrations, mail: mailGoesTo() })
     startJobs()
     return true
   } catch (error) {
+    if (error instanceof StartError) throw error
     if (!isDatabaseAway(error)) throw migrationFailure(error)
     log.warn('PostgreSQL cannot be reached; trying again', { error: describeError(error) })
     return false

@@ -7,6 +7,7 @@ import { ask } from '@/lib/db/door-talk'
 import { openEmbedded } from '@/lib/db/embedded'
 import { embeddedHolder, heldByOther } from '@/lib/db/embedded-lock'
 import { migrateEmbedded, migratePostgres } from '@/lib/db/migrate'
+import { checkEncryptionKey } from '@/lib/encryption-key'
 import { env, StartError } from '@/lib/env'
 import { runCommand, type Outcome } from '@/lib/operator/door'
 
@@ -32,6 +33,7 @@ async function here(command: string, args: string[]): Promise<Outcome> {
   const { DATABASE_URL } = env()
   if (DATABASE_URL === undefined) await migrateEmbedded(await openEmbedded())
   else await migratePostgres(DATABASE_URL)
+  await checkEncryptionKey()
   const result = await runCommand(command, args)
   await closeDatabase()
   return result

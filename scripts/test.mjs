@@ -41,7 +41,9 @@ async function quick() {
 async function whole() {
   // Looked for first: whoever has to install one should not hear of it after ten minutes.
   const { findChromium } = await import('./test/chromium.mjs')
+  const { findSipp } = await import('./test/sipp.mjs')
   const chromium = await findChromium()
+  const sipp = await findSipp()
   await quick()
   await inTurn(build)
   const { startPostgres } = await import('./test/postgres.mjs')
@@ -50,7 +52,7 @@ async function whole() {
   await runVitest('Handlers on the embedded database', ['api', 'hostile'])
   await runVitest('Handlers on PostgreSQL', ['api', 'hostile'], { TEST_DATABASE_URL: address })
   // One file after another: they start, stop and kill whole servers, and measure how long those take.
-  await runVitest('Faults', ['faults'], {}, ['--no-file-parallelism'])
+  await runVitest('Faults', ['faults'], { SIPP_PATH: sipp }, ['--no-file-parallelism'])
   await runBrowser('Browser on PostgreSQL', { CHROMIUM_PATH: chromium, TEST_DATABASE_URL: address })
   // How it looks does not depend on the database.
   await runBrowser('Browser on the embedded database', { CHROMIUM_PATH: chromium }, ['--grep-invert', 'accessible and fits?'])

@@ -1,3 +1,4 @@
+import * as events from '@/app/api/events/route'
 import * as forgotPassword from '@/app/api/forgot-password/route'
 import * as health from '@/app/api/health/live/route'
 import * as ready from '@/app/api/health/ready/route'
@@ -8,6 +9,16 @@ import * as passkeySignIn from '@/app/api/passkey-sign-in/route'
 import * as resetPassword from '@/app/api/reset-password/route'
 import * as restore from '@/app/api/restore/route'
 import * as signUp from '@/app/api/sign-up/route'
+import * as connections from '@/app/api/telephony/connections/route'
+import * as connection from '@/app/api/telephony/connections/[id]/route'
+import * as importing from '@/app/api/telephony/connections/[id]/import/route'
+import * as carrierNumbers from '@/app/api/telephony/connections/[id]/numbers/route'
+import * as connectionTest from '@/app/api/telephony/connections/[id]/test/route'
+import * as phoneNumbers from '@/app/api/telephony/phone-numbers/route'
+import * as phoneNumber from '@/app/api/telephony/phone-numbers/[id]/route'
+import * as testCall from '@/app/api/telephony/phone-numbers/[id]/test-call/route'
+import * as twilioInbound from '@/app/api/telephony/twilio/inbound/route'
+import * as unsubscribed from '@/app/api/unsubscribe/route'
 import * as avatar from '@/app/api/user/avatar/route'
 import * as picture from '@/app/api/user/avatar/[id]/route'
 import * as callData from '@/app/api/user/data/route'
@@ -17,6 +28,8 @@ import * as deletion from '@/app/api/user/deletion/route'
 import * as deletionNow from '@/app/api/user/deletion/now/route'
 import * as exported from '@/app/api/user/export/route'
 import * as notifications from '@/app/api/user/notifications/route'
+import * as quietHours from '@/app/api/user/notifications/quiet-hours/route'
+import * as phoneVerification from '@/app/api/user/phone/verification/route'
 import * as profile from '@/app/api/user/profile/route'
 import * as securityLog from '@/app/api/user/security-log/route'
 import * as ipWhitelist from '@/app/api/user/security/ip-whitelist/route'
@@ -41,6 +54,8 @@ export const routes = {
   '/api/user/avatar': avatar,
   '/api/user/avatar/{id}': picture,
   '/api/user/notifications': notifications,
+  '/api/user/notifications/quiet-hours': quietHours,
+  '/api/user/phone/verification': phoneVerification,
   '/api/user/security/session-timeout': sessionTimeout,
   '/api/user/security/ip-whitelist': ipWhitelist,
   '/api/user/security/password': password,
@@ -61,6 +76,14 @@ export const routes = {
   '/api/user/deletion': deletion,
   '/api/user/deletion/now': deletionNow,
   '/api/user/export': exported,
+  '/api/telephony/connections': connections,
+  '/api/telephony/connections/{id}': connection,
+  '/api/telephony/connections/{id}/test': connectionTest,
+  '/api/telephony/connections/{id}/numbers': carrierNumbers,
+  '/api/telephony/connections/{id}/import': importing,
+  '/api/telephony/phone-numbers': phoneNumbers,
+  '/api/telephony/phone-numbers/{id}': phoneNumber,
+  '/api/telephony/phone-numbers/{id}/test-call': testCall,
   '/api/restore': restore,
   '/api/sign-up': signUp,
   '/api/forgot-password': forgotPassword,
@@ -69,6 +92,9 @@ export const routes = {
   '/api/passkey-sign-in': passkeySignIn,
   '/api/ip-rescue': ipRescue,
   '/api/ip-rescue/use': ipRescueUse,
+  '/api/telephony/twilio/inbound': twilioInbound,
+  '/api/unsubscribe': unsubscribed,
+  '/api/events': events,
   '/api/health/live': health,
   '/api/health/ready': ready,
 }

@@ -52,7 +52,7 @@ export function SettingsScreen({ data }: { data: SettingsData }) {
           <SecurityPanel data={data} />
         </Panel>
         <Panel tab="integrations" open={tab}>
-          <TelephonyCard />
+          <TelephonyCard states={data.telephony} timezone={timezone} />
         </Panel>
         <Panel tab="danger" open={tab}>
           <DangerCard available={available} confirmer={{ email, twoFactor: twoFactor.enabled, hasPasskeys: passkeys.length > 0 }} timezone={timezone ?? 'UTC'} />

@@ -8,12 +8,15 @@ import { Dialog } from '@/components/ui/dialog'
 interface StepUpDialogProps {
   email: string
   hasPasskeys: boolean
+  /** What makes the question necessary; by default the account’s protection. */
+  description?: string
 }
 
+const accountWords = 'This changes how your account is protected. You will not be asked again for ten minutes.'
 const useForm = part(() => import('@/components/settings/step-up-form'))
 
 /** Asks who it is before a dangerous act, for callProven(), wherever on the page that was called. */
-export function StepUpDialog({ email, hasPasskeys }: StepUpDialogProps) {
+export function StepUpDialog({ email, hasPasskeys, description = accountWords }: StepUpDialogProps) {
   const [asked, setAsked] = useState<ProofRequest | null>(null)
   const form = useForm(asked !== null, () => settle(false))
 
@@ -33,7 +36,7 @@ export function StepUpDialog({ email, hasPasskeys }: StepUpDialogProps) {
       open={asked !== null && form !== null}
       onOpenChange={(open) => !open && settle(false)}
       title="Confirm that it is you"
-      description="This changes how your account is protected. You will not be asked again for ten minutes."
+      description={description}
     >
       {asked && form && <form.StepUpForm email={email} hasPasskeys={hasPasskeys} twoFactor={asked.twoFactor} onSettle={settle} />}
     </Dialog>

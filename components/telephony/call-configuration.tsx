@@ -3,7 +3,7 @@ import { modeNames } from '@/components/telephony/agent-words'
 import { Fact, Facts } from '@/components/telephony/facts'
 import { Badge } from '@/components/ui/badge'
 import { Card, CardContent, CardDescription, CardHeader } from '@/components/ui/card'
-import type { AgentOnNumber } from '@/lib/telephony/load-telephony'
+import type { AgentOnNumber } from '@/lib/telephony/number-schema'
 
 interface CallConfigurationProps {
   icon: LucideIcon

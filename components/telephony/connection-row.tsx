@@ -1,55 +1,88 @@
-import { CircleAlert, CircleCheck, CircleDashed } from 'lucide-react'
-import { Moment } from '@/components/telephony/moment'
-import type { ConnectionOnPage, ConnectionState } from '@/lib/telephony/load-telephony'
+'use client'
+
+import { useState } from 'react'
+import { useRouter } from 'next/navigation'
+import { CircleAlert, CircleCheck, Pencil, Trash2 } from 'lucide-react'
+import { callProven } from '@/components/settings/prove-identity'
+import { ConnectionStateLine } from '@/components/telephony/connection-state'
+import { IconButton } from '@/components/telephony/icon-button'
+import { Button } from '@/components/ui/button'
+import { cn } from '@/lib/utils'
+import type { Connection, ConnectionTest } from '@/lib/telephony/connection-schema'
 
 interface ConnectionRowProps {
-  connection: ConnectionOnPage
+  connection: Connection
+  /** The organization's name where there are several. */
+  organization: string | null
   timezone: string
-  isOfMany: boolean
+  canManage: boolean
+  onEdit: () => void
+  onRemove: () => void
+  onImport: () => void
 }
 
-export function ConnectionRow({ connection, timezone, isOfMany }: ConnectionRowProps) {
-  const { name, organization, numbers, state } = connection
+/** One connection: how it is, and for those who manage it what can be done with it. */
+export function ConnectionRow({ connection, organization, timezone, canManage, onEdit, onRemove, onImport }: ConnectionRowProps) {
+  const { id, provider, name, numbers, secretLastFour, state } = connection
+  const router = useRouter()
+  const [isTesting, setIsTesting] = useState(false)
+  const [result, setResult] = useState<Pick<ConnectionTest, 'ok' | 'words'> | null>(null)
+
+  async function test() {
+    if (isTesting) return
+    setIsTesting(true)
+    setResult(null)
+    try {
+      const { body } = await callProven<ConnectionTest>('POST', `/api/telephony/connections/${id}/test`)
+      setResult(body)
+      router.refresh()
+    } catch (error) {
+      setResult({ ok: false, words: (error as Error).message })
+    } finally {
+      setIsTesting(false)
+    }
+  }
+
+  // Where the state has just come to say the same, it is only read out.
+  const isSaidAbove = result !== null && state.kind === 'failing' && state.reason === result.words
+  const count = numbers === 1 ? '1 number' : `${numbers.toLocaleString('en-US')} numbers`
   return (
-    <li className="py-3 last:pb-0">
-      <div className="flex items-baseline justify-between gap-3">
-        <span className="min-w-0 font-medium break-words">{name}</span>
-        <span className="shrink-0 text-[13px] text-muted-foreground tabular-nums">{numbers === 1 ? '1 number' : `${numbers} numbers`}</span>
+    <li className="space-y-1 py-3 last:pb-0">
+      <div className="flex items-start justify-between gap-3">
+        <div className="min-w-0">
+          <p className="font-medium wrap-anywhere">{name}</p>
+          {organization !== null && <p className="text-[13px] text-muted-foreground">{organization}</p>}
+          <p className="text-[13px] text-muted-foreground tabular-nums">{secretLastFour === null ? count : `${count} · secret ends in ${secretLastFour}`}</p>
+        </div>
+        {canManage && (
+          <span className="-mt-1.5 -mr-1.5 flex shrink-0">
+            <IconButton icon={Pencil} name={`Edit ${name}`} onClick={onEdit} />
+            <IconButton icon={Trash2} name={`Delete ${name}`} isDangerous onClick={onRemove} />
+          </span>
+        )}
       </div>
-      {isOfMany && <p className="text-[13px] text-muted-foreground">{organization}</p>}
-      <State state={state} timezone={timezone} />
+      <ConnectionStateLine state={state} timezone={timezone} />
+      {canManage && (
+        <div className="flex flex-wrap gap-2 pt-2">
+          <Button variant="secondary" className="h-9 px-3" aria-label={`Test connection ${name}`} aria-disabled={isTesting} onClick={() => void test()}>
+            {isTesting ? 'Testing…' : 'Test connection'}
+          </Button>
+          {provider !== 'custom' && (
+            <Button variant="secondary" className="h-9 px-3" aria-label={`Import numbers from ${name}`} onClick={onImport}>Import numbers</Button>
+          )}
+        </div>
+      )}
+      <div role="status" className={isSaidAbove ? 'sr-only' : undefined}>{result !== null && <Result {...result} />}</div>
     </li>
   )
 }
 
-const line = 'mt-1 flex gap-1.5 text-[13px] leading-[18px]'
-const icon = 'mt-px size-4 shrink-0'
-
-function State({ state, timezone }: { state: ConnectionState; timezone: string }) {
-  switch (state.kind) {
-    case 'working':
-      return (
-        <p className={`${line} text-muted-foreground`}>
-          <CircleCheck aria-hidden className={`${icon} text-success`} />
-          <span>Working, last checked <Moment at={state.checkedAt} timezone={timezone} /></span>
-        </p>
-      )
-    case 'failing':
-      return (
-        <div className={`${line} text-danger`}>
-          <CircleAlert aria-hidden className={icon} />
-          <p>
-            Failing since <Moment at={state.since} timezone={timezone} />
-            {state.reason !== null && <span className="block break-words">{state.reason}</span>}
-          </p>
-        </div>
-      )
-    case 'unchecked':
-      return (
-        <p className={`${line} text-muted-foreground`}>
-          <CircleDashed aria-hidden className={icon} />
-          Not checked yet
-        </p>
-      )
-  }
+function Result({ ok, words }: Pick<ConnectionTest, 'ok' | 'words'>) {
+  const Icon = ok ? CircleCheck : CircleAlert
+  return (
+    <p className={cn('flex gap-1.5 pt-1 text-[13px] leading-[18px]', ok ? 'text-success' : 'text-danger')}>
+      <Icon aria-hidden className="mt-px size-4 shrink-0" />
+      <span className="min-w-0 wrap-anywhere">{words}</span>
+    </p>
+  )
 }

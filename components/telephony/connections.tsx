@@ -1,54 +1,67 @@
-import { ConnectionRow } from '@/components/telephony/connection-row'
-import { ProviderFrame } from '@/components/telephony/provider-frame'
-import { Badge } from '@/components/ui/badge'
+'use client'
+
+import { useState } from 'react'
+import { useRouter } from 'next/navigation'
+import { toast } from 'sonner'
+import { callProven } from '@/components/settings/prove-identity'
+import { ConnectionDialog } from '@/components/telephony/connection-dialog'
+import { ImportDialog } from '@/components/telephony/import-dialog'
+import { ProviderCard } from '@/components/telephony/provider-card'
+import { RemoveDialog } from '@/components/telephony/remove-dialog'
 import type { TelephonyProvider } from '@/lib/generated/prisma/enums'
-import type { ConnectionOnPage } from '@/lib/telephony/load-telephony'
+import type { Connection } from '@/lib/telephony/connection-schema'
+import type { TelephonyData } from '@/lib/telephony/load-telephony'
 import { providers } from '@/lib/telephony/providers'
 
 interface ConnectionsProps {
-  connections: ConnectionOnPage[]
-  timezone: string
-  isOfMany: boolean
+  data: Pick<TelephonyData, 'connections' | 'organizations' | 'timezone'>
   /** The provider that the link to this page asked for. */
   wanted: TelephonyProvider | null
 }
 
-/** One card per provider, with what is connected through it. */
-export function Connections({ connections, timezone, isOfMany, wanted }: ConnectionsProps) {
+type Doing = { act: 'connect'; provider: TelephonyProvider } | { act: 'edit' | 'remove' | 'import'; connection: Connection }
+
+/** One card per provider, with what is connected through it and what can be done with that. */
+export function Connections({ data: { connections, organizations, timezone }, wanted }: ConnectionsProps) {
+  const router = useRouter()
+  const [doing, setDoing] = useState<Doing | null>(null)
+  const managed = organizations.filter(({ canManage }) => canManage)
+  const close = () => setDoing(null)
+
+  function saved({ name }: Connection) {
+    toast.success(doing?.act === 'connect' ? `${name} connected. Test it to see whether it works.` : `${name} saved.`)
+    router.refresh()
+  }
+
+  async function remove({ id, name }: Connection) {
+    await callProven('DELETE', `/api/telephony/connections/${id}`)
+    toast.success(`${name} deleted.`)
+    router.refresh()
+  }
+
   return (
     <section aria-labelledby="connections" className="mt-10">
       <h2 id="connections" className="text-lg leading-7 font-semibold">Connections</h2>
       <p className="mt-1 mb-4 text-muted-foreground">The carriers that bring calls to your numbers and take calls out</p>
-      <div className="grid items-stretch gap-4 md:grid-cols-2">
-        {providers.map(({ id, name, description }) => {
-          const own = connections.filter(({ provider }) => provider === id)
-          return (
-            <ProviderFrame key={id} id={id} isWanted={id === wanted}>
-              <div className="flex items-start justify-between gap-3">
-                <div className="min-w-0">
-                  <h3 id={`provider-${id}`} className="text-base leading-6 font-semibold">{name}</h3>
-                  <p className="text-muted-foreground">{description}</p>
-                </div>
-                <ProviderBadge connections={own} />
-              </div>
-              {own.length > 0 && (
-                <ul className="mt-4 divide-y border-t">
-                  {own.map((connection) => (
-                    <ConnectionRow key={connection.id} connection={connection} timezone={timezone} isOfMany={isOfMany} />
-                  ))}
-                </ul>
-              )}
-            </ProviderFrame>
-          )
-        })}
+      <div className="grid items-stretch gap-4 lg:grid-cols-2">
+        {providers.map((provider) => (
+          <ProviderCard
+            key={provider.id} provider={provider} isWanted={provider.id === wanted} organizations={organizations} timezone={timezone}
+            connections={connections.filter((connection) => connection.provider === provider.id)}
+            onConnect={managed.length === 0 ? null : () => setDoing({ act: 'connect', provider: provider.id })}
+            onAct={(act, connection) => setDoing({ act, connection })}
+          />
+        ))}
       </div>
+      {doing?.act === 'connect' && <ConnectionDialog provider={doing.provider} connection={null} organizations={managed} onClose={close} onSaved={saved} />}
+      {doing?.act === 'edit' && <ConnectionDialog provider={doing.connection.provider} connection={doing.connection} organizations={managed} onClose={close} onSaved={saved} />}
+      {doing?.act === 'import' && <ImportDialog connection={doing.connection} onClose={close} />}
+      {doing?.act === 'remove' && (
+        <RemoveDialog
+          title={`Delete ${doing.connection.name}?`} description="Its credentials are deleted with it. Nothing changes at the provider."
+          onClose={close} remove={() => remove(doing.connection)}
+        />
+      )}
     </section>
   )
-}
-
-function ProviderBadge({ connections }: { connections: ConnectionOnPage[] }) {
-  const kinds = connections.map(({ state }) => state.kind)
-  if (kinds.includes('failing')) return <Badge variant="danger" className="shrink-0">Failing</Badge>
-  if (kinds.includes('working')) return <Badge variant="success" className="shrink-0">Connected</Badge>
-  return <Badge className="shrink-0">{kinds.length === 0 ? 'Not connected' : 'Not checked'}</Badge>
 }

@@ -1,16 +1,19 @@
-import { Phone, PhoneIncoming, PhoneOutgoing } from 'lucide-react'
+import Link from 'next/link'
+import { Pencil, Phone, PhoneIncoming, PhoneOutgoing, Trash2 } from 'lucide-react'
 import { ActiveBadge } from '@/components/telephony/active-badge'
 import { CallConfiguration } from '@/components/telephony/call-configuration'
-import { CopyButton } from '@/components/ui/copy-button'
 import { Fact, Facts } from '@/components/telephony/facts'
+import { IconButton } from '@/components/telephony/icon-button'
+import type { NumberActs } from '@/components/telephony/number-list'
+import { Button, buttonClasses } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { CopyButton } from '@/components/ui/copy-button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { formatNumber } from '@/lib/telephony/format-number'
-import type { NumberOnPage } from '@/lib/telephony/load-telephony'
-import { providers } from '@/lib/telephony/providers'
+import type { PhoneNumber } from '@/lib/telephony/number-schema'
+import { providerName } from '@/lib/telephony/providers'
 
-interface NumberDetailProps {
-  number: NumberOnPage | null
+interface NumberDetailProps extends NumberActs {
+  number: PhoneNumber | null
   hasNumbers: boolean
   isOfMany: boolean
 }
@@ -25,18 +28,19 @@ const noNumbers = {
 }
 
 /** The right column: everything about the chosen number. */
-export function NumberDetail({ number, hasNumbers, isOfMany }: NumberDetailProps) {
+export function NumberDetail({ number, hasNumbers, isOfMany, managed, onAdd, onEdit, onRemove }: NumberDetailProps) {
   if (number === null) {
+    const action = !hasNumbers && managed.size > 0 && <Button className="mt-2" onClick={onAdd}>Add Phone Number</Button>
     return (
       <Card className="flex min-h-80 items-center justify-center">
-        <EmptyState icon={Phone} {...(hasNumbers ? nothingSelected : noNumbers)} />
+        <EmptyState icon={Phone} {...(hasNumbers ? nothingSelected : noNumbers)} action={action} />
       </Card>
     )
   }
-  const shown = formatNumber(number.number)
+  const canManage = managed.has(number.organizationId)
   return (
-    <div role="region" aria-label={shown} className="space-y-6">
-      <NumberFacts number={number} shown={shown} isOfMany={isOfMany} />
+    <div role="region" aria-label={number.shown} className="space-y-6">
+      <NumberFacts number={number} isOfMany={isOfMany} canManage={canManage} onEdit={onEdit} onRemove={onRemove} />
       <div className="grid gap-6 xl:grid-cols-2">
         <CallConfiguration
           icon={PhoneIncoming} title="Inbound Call Configuration" description="Who answers when this number is called"
@@ -51,18 +55,36 @@ export function NumberDetail({ number, hasNumbers, isOfMany }: NumberDetailProps
   )
 }
 
-function NumberFacts({ number, shown, isOfMany }: { number: NumberOnPage; shown: string; isOfMany: boolean }) {
-  const { id, label, active, connection, organization } = number
+interface NumberFactsProps extends Pick<NumberActs, 'onEdit' | 'onRemove'> {
+  number: PhoneNumber
+  isOfMany: boolean
+  canManage: boolean
+}
+
+function NumberFacts({ number, isOfMany, canManage, onEdit, onRemove }: NumberFactsProps) {
+  const { id, shown, country, label, active, connection, organization } = number
   return (
     <Card className="p-4 md:p-6">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <h2 className="text-2xl leading-8 font-bold tabular-nums">{shown}</h2>
-        <CopyButton text={number.number} name="number" />
-        <ActiveBadge active={active} />
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3">
+        <div className="min-w-0">
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <h2 className="text-2xl leading-8 font-bold tabular-nums">{shown}</h2>
+            <CopyButton text={number.number} name="number" />
+            <ActiveBadge active={active} />
+          </div>
+          {label !== null && <p className="mt-1 wrap-anywhere text-muted-foreground">{label}</p>}
+        </div>
+        {canManage && (
+          <div className="flex flex-wrap items-center gap-1">
+            <Link href={{ pathname: '/demo-call', query: { number: id } }} className={buttonClasses('success', 'mr-1')}>Make Test Call</Link>
+            <IconButton icon={Pencil} name="Edit number" className="size-10" onClick={() => onEdit(number)} />
+            <IconButton icon={Trash2} name="Delete number" isDangerous className="size-10" onClick={() => onRemove(number)} />
+          </div>
+        )}
       </div>
-      {label !== null && <p className="mt-1 break-words text-muted-foreground">{label}</p>}
       <Facts className="mt-4">
         {isOfMany && <Fact name="Organization">{organization}</Fact>}
+        <Fact name="Country">{country ?? 'International'}</Fact>
         <Fact name="Connection">{connection === null ? 'None' : `${connection.name} (${providerName(connection.provider)})`}</Fact>
         <Fact name="Internal ID">
           <span className="font-mono text-[13px] break-all">{id}</span>
@@ -71,8 +93,4 @@ function NumberFacts({ number, shown, isOfMany }: { number: NumberOnPage; shown:
       </Facts>
     </Card>
   )
-}
-
-function providerName(provider: string) {
-  return providers.find(({ id }) => id === provider)?.name ?? provider
 }

@@ -1,34 +1,48 @@
-import { PhoneIncoming, PhoneOutgoing, type LucideIcon } from 'lucide-react'
-import { modeNames } from '@/components/telephony/agent-words'
+import { Pencil, PhoneIncoming, PhoneOutgoing, Trash2, type LucideIcon } from 'lucide-react'
 import { ActiveBadge } from '@/components/telephony/active-badge'
-import type { AgentOnNumber, NumberOnPage } from '@/lib/telephony/load-telephony'
-import { formatNumber } from '@/lib/telephony/format-number'
+import { modeNames } from '@/components/telephony/agent-words'
+import { IconButton } from '@/components/telephony/icon-button'
+import type { AgentOnNumber, PhoneNumber } from '@/lib/telephony/number-schema'
 import { cn } from '@/lib/utils'
 
 interface NumberRowProps {
-  number: NumberOnPage
+  number: PhoneNumber
   isSelected: boolean
+  canManage: boolean
   onSelect: () => void
+  onEdit: () => void
+  onRemove: () => void
 }
 
-export function NumberRow({ number, isSelected, onSelect }: NumberRowProps) {
+export function NumberRow({ number, isSelected, canManage, onSelect, onEdit, onRemove }: NumberRowProps) {
+  const { shown, active, inboundAgent, outboundAgent } = number
   return (
-    <button
-      type="button"
-      aria-current={isSelected ? 'true' : undefined}
-      onClick={onSelect}
+    <div
       className={cn(
-        'focus-ring block w-full rounded-control border border-transparent px-3 py-2.5 text-left transition-colors hover:bg-muted',
-        'aria-[current=true]:border-primary aria-[current=true]:bg-accent',
+        'relative rounded-control border border-transparent transition-colors hover:bg-muted',
+        isSelected && 'border-info bg-info-ground hover:bg-info-ground',
       )}
     >
-      <span className="mb-1 flex items-center justify-between gap-2">
-        <span className="truncate font-semibold tabular-nums">{formatNumber(number.number)}</span>
-        <ActiveBadge active={number.active} />
-      </span>
-      <AgentLine icon={PhoneIncoming} direction="Inbound" agent={number.inboundAgent} />
-      <AgentLine icon={PhoneOutgoing} direction="Outbound" agent={number.outboundAgent} />
-    </button>
+      <button
+        type="button" aria-current={isSelected ? 'true' : undefined} onClick={onSelect}
+        className="focus-ring block w-full rounded-control px-3 py-2.5 text-left focus-visible:-outline-offset-2"
+      >
+        <span className="mb-1 flex items-center justify-between gap-2">
+          <span className="truncate font-semibold tabular-nums">{shown}</span>
+          <ActiveBadge active={active} />
+        </span>
+        <span className={cn('block', canManage && 'pr-16 pointer-coarse:pr-22')}>
+          <AgentLine icon={PhoneIncoming} direction="Inbound" agent={inboundAgent} />
+          <AgentLine icon={PhoneOutgoing} direction="Outbound" agent={outboundAgent} />
+        </span>
+      </button>
+      {canManage && (
+        <span className="absolute right-1.5 bottom-1.5 flex">
+          <IconButton icon={Pencil} name={`Edit ${shown}`} onClick={onEdit} />
+          <IconButton icon={Trash2} name={`Delete ${shown}`} isDangerous onClick={onRemove} />
+        </span>
+      )}
+    </div>
   )
 }
 

@@ -8,6 +8,7 @@ const variants = {
   outlineDanger: 'border border-danger-button bg-card text-danger hover:bg-danger-ground',
   outlineWarning: 'border border-warning bg-card text-warning hover:bg-warning-ground',
   destructive: 'bg-danger-button text-primary-foreground hover:bg-danger-button-hover',
+  success: 'bg-success-button text-primary-foreground hover:bg-success-button-hover',
   ghost: 'text-muted-foreground hover:bg-muted hover:text-foreground',
 }
 

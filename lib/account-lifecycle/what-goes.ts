@@ -59,6 +59,7 @@ export const whatGoes = {
   PhoneVerification: { table: 'phone_verifications', by: ofUser, reset: 'stays', deletion: 'erased', export: { leftOut: 'A code that ends by itself within minutes' } },
   // Keys made of a hash of the address; see purge-accounts.ts.
   RateLimit: { table: 'rate_limits', by: {}, reset: 'stays', deletion: 'erased', export: { leftOut: 'Counters that end by themselves within an hour' } },
+  KeptKey: { table: 'kept_keys', by: {}, reset: 'stays', deletion: 'stays', export: { leftOut: 'Key material of the studio, which is nobody’s' } },
   UsageStatistic: { table: 'usage_statistics', by: {}, reset: 'stays', deletion: 'stays', export: { leftOut: 'Sums over deleted accounts, which are nobody’s' } },
   User: { table: 'users', by: { user: 'id' }, reset: 'stays', deletion: 'erased', export: { without: ['passwordHash'] } },
 } as const satisfies Record<Prisma.ModelName, Fate>

@@ -2,15 +2,12 @@
  * The one table of the features that belong to a user rather than to everybody: what each is called, how it is
  * described, and the whole sentence with which it is refused. Refusals are sentences, not a template: their grammar
  * and punctuation are documented as they stand.
- *
- * `arrives` marks a feature whose working part is not in this release: it is refused whoever was granted it.
  */
 interface Feature {
   group: 'notifications' | 'security' | 'danger'
   title: string
   description: string
   refusal: string
-  arrives?: string
 }
 
 export const catalog = {
@@ -19,35 +16,30 @@ export const catalog = {
     title: 'Email Notifications',
     description: 'Receive notifications via email',
     refusal: 'Email notifications is not available for you! please try again later.',
-    arrives: 'the Notifications release',
   },
   smsNotifications: {
     group: 'notifications',
     title: 'SMS Notifications',
     description: 'Receive critical alerts via SMS',
     refusal: 'SMS notifications is not available for you! please try again later.',
-    arrives: 'the Notifications release',
   },
   callAlerts: {
     group: 'notifications',
     title: 'Call Alerts',
     description: 'Get notified when agents go offline',
     refusal: 'Call alerts is not available for you! please try again later.',
-    arrives: 'the Notifications release',
   },
   weeklyReports: {
     group: 'notifications',
     title: 'Weekly Reports',
     description: 'Receive weekly performance summaries',
     refusal: 'Weekly reports is not available for you! please try again later.',
-    arrives: 'the Notifications release',
   },
   systemUpdates: {
     group: 'notifications',
     title: 'System Updates',
     description: 'Get notified about new features and updates',
     refusal: 'System updates is not available for you! please try again later.',
-    arrives: 'the Notifications release',
   },
   twoFactor: {
     group: 'security',
@@ -91,11 +83,6 @@ export type Capability = keyof typeof catalog
 
 export type CapabilityGroup = Feature['group']
 
-/** The capabilities whose feature is still to come. Only these may be served by `reserved()`. */
-export type UnbuiltCapability = {
-  [C in Capability]: (typeof catalog)[C] extends { arrives: string } ? C : never
-}[Capability]
-
 export type CapabilityIn<G extends CapabilityGroup> = {
   [C in Capability]: (typeof catalog)[C]['group'] extends G ? C : never
 }[Capability]
@@ -111,10 +98,4 @@ export function capabilitiesIn<G extends CapabilityGroup>(group: G): CapabilityI
 /** Says whether `name` is a capability's name; for words that come from outside. */
 export function isCapability(name: string): name is Capability {
   return Object.hasOwn(catalog, name)
-}
-
-/** The release that brings the feature, or null where it is built. */
-export function arrivesWith(name: Capability): string | null {
-  const feature: Feature = catalog[name]
-  return feature.arrives ?? null
 }

@@ -1,6 +1,6 @@
 import 'server-only'
-import { isAvailable, isGranted } from '@/lib/capabilities/availability'
-import { arrivesWith, capabilities, isCapability, type Capability } from '@/lib/capabilities/catalog'
+import { isAvailable } from '@/lib/capabilities/availability'
+import { capabilities, isCapability, type Capability } from '@/lib/capabilities/catalog'
 import { db } from '@/lib/db'
 
 type Print = (line: string) => void
@@ -50,14 +50,8 @@ async function list(user: { id: string; email: string }, names: Capability[], pr
   const width = Math.max(...names.map((name) => name.length))
   for (const name of names) {
     const source = name in overrides ? 'set for this user' : "the deployment's default"
-    print(`  ${name.padEnd(width)}  ${state(name, overrides)} (${source})`)
+    print(`  ${name.padEnd(width)}  ${isAvailable(name, overrides) ? 'available' : 'not available'} (${source})`)
   }
-}
-
-function state(name: Capability, overrides: Record<string, boolean>): string {
-  if (isAvailable(name, overrides)) return 'available'
-  const arrives = arrivesWith(name)
-  return isGranted(name, overrides) && arrives !== null ? `granted, but refused until ${arrives} brings the feature` : 'not available'
 }
 
 function refuse(print: Print, lines: readonly string[]): number {

@@ -19,6 +19,7 @@ export function createClient(adapter: SqlDriverAdapterFactory) {
       singleUseToken: { tokenHash: true },
       apiKey: { secretHash: true },
       telephonyConnection: { encryptedCredentials: true },
+      keptKey: { encryptedKey: true },
     },
   })
 }

@@ -5,5 +5,6 @@ import type { Database } from '@/lib/db/client'
 export type Store = Pick<
   Database,
   | 'user' | 'session' | 'securityEvent' | 'authenticator' | 'recoveryCode' | 'passkey' | 'singleUseToken' | 'outgoingMessage' | 'ipWhitelistEntry'
+  | 'organization' | 'phoneNumber' | 'callLog'
   | '$queryRaw' | '$executeRaw'
 >

@@ -67,6 +67,6 @@ function parseSecrets(text: string, file: string): KeptSecrets {
   }
   throw new StartError(
     `Studio Settings cannot start: ${file} is damaged.\n` +
-      'Restore it from a backup. Without its key, stored telephony credentials cannot be read; to go on without them, delete the file.',
+      'Restore it from a backup. Without its key, authenticator apps and telephony credentials in the database cannot be read.',
   )
 }

@@ -19,6 +19,7 @@ const variables = {
     'the output of: openssl rand -base64 32',
   ],
   ENCRYPTION_KEY: [encryptionKey.optional(), 'the output of: openssl rand -base64 32'],
+  ENCRYPTION_KEY_PREVIOUS: [encryptionKey.optional(), 'what ENCRYPTION_KEY was before'],
   DATABASE_URL: [databaseAddress.optional(), 'postgresql://user:password@localhost:5432/studio'],
   DATABASE_POOL_SIZE: [wholeNumber(1, 1000).default(10), '10'],
   DATA_DIR: [z.string().default('.data').transform((folder) => path.resolve(/* turbopackIgnore: true */ folder)), '.data'],
@@ -28,6 +29,10 @@ const variables = {
   DEFAULT_CAPABILITIES: [capabilityList.default([]), `none, all, or a list such as ${capabilities.slice(0, 2).join(',')}`],
   PASSWORD_POLICY: [z.enum(['classes', 'length'], 'must be classes or length.').default('classes'), 'length'],
   TRUSTED_PROXIES: [networkList.default([]), '10.0.0.0/8,192.0.2.7'],
+  TELEPHONY_PRIVATE_NETWORKS: [networkList.default([]), '10.20.0.0/16,192.0.2.7'],
+  TWILIO_BASE_URL: [siteAddress.default('https://api.twilio.com'), 'https://api.twilio.com'],
+  TELNYX_BASE_URL: [siteAddress.default('https://api.telnyx.com'), 'https://api.telnyx.com'],
+  PLIVO_BASE_URL: [siteAddress.default('https://api.plivo.com'), 'https://api.plivo.com'],
 } as const
 
 type Rules = { [Name in keyof typeof variables]: (typeof variables)[Name][0] }

@@ -20,7 +20,7 @@ interface CallOptions {
 /**
  * Asks the server and gives its JSON and headers.
  *
- * @throws ApiError with the server's own words below 500, else "Something went wrong. Please try again."
+ * @throws ApiError with the server's own words below 500 and for 502, else "Something went wrong. Please try again."
  */
 export async function call<T>(method: string, path: string, { body, headers = {} }: CallOptions = {}): Promise<{ body: T; headers: Headers }> {
   const isFile = body instanceof Blob
@@ -34,8 +34,16 @@ export async function call<T>(method: string, path: string, { body, headers = {}
   throw toApiError(response?.status ?? 0, answer)
 }
 
+/** Sends a form, as a page without scripts would. @throws ApiError as `call` does */
+export async function callForm(path: string, fields: Record<string, string>): Promise<void> {
+  const response = await fetch(path, { method: 'POST', body: new URLSearchParams(fields) }).catch(() => null)
+  if (response?.ok) return
+  throw toApiError(response?.status ?? 0, await response?.json().catch(() => null))
+}
+
 function toApiError(status: number, answer: unknown): ApiError {
-  const hasWords = status >= 400 && status < 500 && typeof answer === 'object' && answer !== null
+  // 502 is a carrier's failure, which has words; a proxy's own 502 is no JSON.
+  const hasWords = ((status >= 400 && status < 500) || status === 502) && typeof answer === 'object' && answer !== null
   if (!hasWords || !('error' in answer) || typeof answer.error !== 'string') return new ApiError(somethingWentWrong, status)
   const { error, fields: given, ...members } = answer as { error: string; fields?: unknown }
   const fields = typeof given === 'object' ? Object.entries(given ?? {}).filter(([, message]) => typeof message === 'string') : []

@@ -21,6 +21,7 @@ export const vocabulary = {
   wrongType: [415, 'This type of content is not accepted'],
   tooMany: [429, 'Too many attempts. Please wait and try again.'],
   unexpected: [500, 'Server error'],
+  carrier: [502, 'The provider could not be asked'],
   away: [503, 'The service cannot reach its database. Please try again in a moment.'],
 } as const satisfies Record<string, readonly [status: number, words: string]>
 

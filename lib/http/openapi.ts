@@ -29,7 +29,10 @@ export function openApiDocument(routes: Record<string, Route>) {
     openapi: '3.1.0',
     info: { title: 'TalkifAI Studio Settings', version: '1' },
     components: {
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: sessionCookieName() } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: sessionCookieName() },
+        apiKey: { type: 'http', scheme: 'bearer', description: 'An API key of the organization' },
+      },
       schemas: { Failure: failure },
     },
     paths: Object.fromEntries(paths),
@@ -56,7 +59,7 @@ function describeOperation({ summary, requires, body, query, media, answer, stat
   const always = typeof requires === 'object' ? requires : []
   return {
     summary,
-    security: isOpen ? [] : [{ session: [] }],
+    security: isOpen ? [] : [requires === 'apiKey' ? { apiKey: [] } : { session: [] }],
     ...(always.length > 0 && { 'x-capabilities': always }),
     ...queryParameters(query),
     ...requestBody(body, media),

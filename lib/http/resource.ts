@@ -2,11 +2,12 @@ import 'server-only'
 import type * as z from 'zod/v4/core'
 import type { Actor } from '@/lib/auth/actor'
 import { readActor } from '@/lib/auth/actor'
+import { readKeyHolder, type KeyHolder } from '@/lib/auth/api-keys'
 import { demandNoDeletion } from '@/lib/auth/grace'
 import { demandRecentProof } from '@/lib/auth/recent-proof'
 import type { SignedInUser } from '@/lib/auth/sessions'
 import { demand } from '@/lib/capabilities/demand'
-import type { Capability, UnbuiltCapability } from '@/lib/capabilities/catalog'
+import type { Capability } from '@/lib/capabilities/catalog'
 import { parseInput, readJson } from '@/lib/http/body'
 import { AppError, toResponse, type ErrorCode } from '@/lib/http/errors'
 import { refuseOtherSites } from '@/lib/http/same-site'
@@ -36,17 +37,19 @@ interface Documentation {
   duringGrace?: true
   /** Asked by the page itself and not by a person: does not keep the session alive. */
   isBackground?: true
+  /** Where the body is no JSON: its media types, read by `run` itself. */
+  media?: readonly string[]
 }
 
 /** What resource() and the OpenAPI document know of one method. */
 export interface Operation extends Documentation {
-  /** 'nobody': no sign-in. A list: always these capabilities. A function: those that the body touches, as the user stands. */
-  requires: 'nobody' | readonly Capability[] | ((body: never, user: SignedInUser) => readonly Capability[])
+  /** 'nobody': no sign-in. 'apiKey': an organization's program. A list: always these capabilities. A function: those that the body touches, as the user stands. */
+  requires: 'nobody' | 'apiKey' | readonly Capability[] | ((body: never, user: SignedInUser) => readonly Capability[])
   body?: z.$ZodType | undefined
   /** What may stand behind the `?` of the address; anything else there is ignored. */
   query?: z.$ZodType | undefined
-  /** Where the body is no JSON: its media types, read by `run` itself. */
-  media?: readonly string[]
+  /** Writes although another site made a browser send it: for what no cookie has a say in. */
+  fromAnySite?: true
   run: (call: never) => Promise<unknown>
 }
 
@@ -59,7 +62,6 @@ export function operation<const C extends Capability = never, S extends z.$ZodTy
     requires: readonly C[] | ((body: OutputOf<S>, user: SignedInUser) => readonly C[])
     body?: S
     query?: Q
-    media?: readonly string[]
     run: (call: Call<Actor<C>, OutputOf<S>, OutputOf<Q>>) => Promise<unknown>
   },
 ): Operation {
@@ -67,15 +69,17 @@ export function operation<const C extends Capability = never, S extends z.$ZodTy
 }
 
 /** One method of a route that needs no sign-in. */
-export function openOperation<S extends z.$ZodType | undefined = undefined>(
-  definition: Documentation & { body?: S; run: (call: Call<null, OutputOf<S>>) => Promise<unknown> },
+export function openOperation<S extends z.$ZodType | undefined = undefined, Q extends z.$ZodType | undefined = undefined>(
+  definition: Documentation & { body?: S; query?: Q; fromAnySite?: true; run: (call: Call<null, OutputOf<S>, OutputOf<Q>>) => Promise<unknown> },
 ): Operation {
   return { ...definition, requires: 'nobody' }
 }
 
-/** The method of a feature that is still to come: demand() refuses it for everybody. Stops compiling when its mark goes. */
-export function reserved(capability: UnbuiltCapability, summary: string): Operation {
-  return { summary, requires: [capability], run: () => Promise.reject(new AppError('unavailable')) }
+/** One method of a route for the programs of an organization, which show its API key. */
+export function keyOperation<S extends z.$ZodType | undefined = undefined>(
+  definition: Documentation & { body?: S; run: (call: Call<KeyHolder, OutputOf<S>>) => Promise<unknown> },
+): Operation {
+  return { ...definition, requires: 'apiKey' }
 }
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
@@ -90,12 +94,13 @@ type Handler = ((request: Request, context: { params: Promise<Params> }) => Prom
 export function resource(operations: Partial<Record<Exclude<Method, 'HEAD' | 'OPTIONS'>, Operation>>): Record<Method, Handler> {
   const served: Partial<Record<Method, Operation>> = { ...operations, ...(operations.GET && { HEAD: operations.GET }) }
   const allow = [...methods.filter((method) => served[method] !== undefined), 'OPTIONS'].join(', ')
-  const isOpen = Object.values(served).some(({ requires }) => requires === 'nobody')
+  const isFor = (whom: Operation['requires']) => Object.values(served).some(({ requires }) => requires === whom)
+  const readCaller = isFor('nobody') ? () => null : isFor('apiKey') ? readKeyHolder : readActor
   const entries = methods.map((method): [Method, Handler] => {
     const definition = served[method]
     const handler: Handler = async (request, context) => {
       try {
-        const actor = isOpen ? null : await readActor(request, !definition?.isBackground)
+        const actor = await readCaller(request, !definition?.isBackground)
         if (method === 'OPTIONS') return new Response(null, { status: 204, headers: { Allow: allow } })
         if (definition === undefined) throw new AppError('wrongMethod', { headers: { Allow: allow } })
         return await perform(definition, { actor, request, params: findable(await context.params) })
@@ -118,9 +123,10 @@ function findable(params: Params = {}): Params {
   return params
 }
 
-async function perform(definition: Operation, { actor, request, params }: Omit<Call<Actor | null, never>, 'body' | 'query'>) {
+async function perform(definition: Operation, { actor: caller, request, params }: Omit<Call<Actor | KeyHolder | null, never>, 'body' | 'query'>) {
   const { requires, status, stepUp } = definition
-  if (request.method !== 'GET' && request.method !== 'HEAD') refuseOtherSites(request)
+  const actor = caller !== null && 'user' in caller ? caller : null
+  if (request.method !== 'GET' && request.method !== 'HEAD' && !definition.fromAnySite) refuseOtherSites(request)
   if (actor !== null && !definition.duringGrace) demandNoDeletion(actor)
   if (actor !== null && typeof requires === 'object') demand(actor, requires)
   const query = definition.query && parseInput(definition.query, Object.fromEntries(new URL(request.url).searchParams))
@@ -131,7 +137,7 @@ async function perform(definition: Operation, { actor, request, params }: Omit<C
   if (actor !== null && isDecidedByBody) demand(actor, requires(body as never, actor.user))
   // Nobody is asked to prove who they are for what they are then refused.
   if (actor !== null && stepUp && isDecidedByBody) demandRecentProof(actor)
-  const result = await definition.run({ actor, body, query, request, params } as never)
+  const result = await definition.run({ actor: caller, body, query, request, params } as never)
   if (result instanceof Response) return result
   return Response.json(result, { status: status ?? 200, headers: { 'Cache-Control': 'private, no-store' } })
 }

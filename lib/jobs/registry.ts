@@ -13,7 +13,15 @@ export interface Job {
 const registry = {
   deliver: {
     every: seconds(2),
-    run: async (signal) => ({ ...(await (await import('@/lib/notifications/deliver')).deliverMails(undefined, { signal })) }),
+    run: async (signal) => ({ ...(await (await import('@/lib/notifications/deliver')).deliverMessages(undefined, { signal })) }),
+  },
+  'agent-watch': {
+    every: seconds(15),
+    run: async (signal) => (await import('@/lib/alerts/agent-watch')).watchAgents(undefined, signal),
+  },
+  'telephony-health': {
+    every: minutes(1),
+    run: async (signal) => (await import('@/lib/telephony/health')).checkConnections(undefined, signal),
   },
   'purge-accounts': {
     every: minutes(1),

@@ -9,7 +9,7 @@ const keptFor = days(30)
 const limit = 1000
 
 /**
- * Deletes what is over: single-use tokens and limits that ran out; and, thirty days after their end, sessions and mails.
+ * Deletes what is over: single-use tokens and limits that ran out; and, thirty days after their end, sessions and messages.
  * The embedded database learns what its tables hold by now.
  *
  * @returns how many of each
@@ -17,12 +17,12 @@ const limit = 1000
 export async function sweep(moment: Date = now()): Promise<Record<string, number>> {
   const longAgo = { lt: new Date(moment.getTime() - keptFor) }
   const endedSession = { OR: [{ revokedAt: longAgo }, { expiresAt: longAgo }] }
-  const oldMail = { OR: [{ sentAt: longAgo }, { failedAt: longAgo }] }
+  const oldMessage = { OR: [{ sentAt: longAgo }, { failedAt: longAgo }, { withdrawnAt: longAgo }] }
   const outcome = {
     'expired tokens': await inPortions(() => db.singleUseToken.deleteMany({ where: { expiresAt: { lt: moment } }, limit })),
     'expired limits': await inPortions(() => db.rateLimit.deleteMany({ where: { expire: { lt: moment.getTime() } }, limit })),
     'ended sessions': await inPortions(() => db.session.deleteMany({ where: endedSession, limit })),
-    'old mails': await inPortions(() => db.outgoingMessage.deleteMany({ where: oldMail, limit })),
+    'old messages': await inPortions(() => db.outgoingMessage.deleteMany({ where: oldMessage, limit })),
   }
   // A PostgreSQL does that by itself; without it, every page of an export would sort all calls that are still to come.
   if (env().DATABASE_URL === undefined) await db.$executeRaw`analyze`

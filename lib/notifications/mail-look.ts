@@ -9,15 +9,20 @@ export interface MailLook {
 
 const sender = 'TalkifAI Studio'
 
-/** Gives a mail its look. What people wrote into it stays text: no tag of theirs, no line, no header. */
-export function lookOf(content: MailContent): MailLook {
+/**
+ * Gives a mail its look. What people wrote into it stays text: no tag of theirs, no line, no header.
+ *
+ * @param turnOff the address of the page where mails of its kind are turned off, where they can be
+ */
+export function lookOf(content: MailContent, turnOff?: string): MailLook {
   const subject = inOneLine(content.subject)
   const paragraphs = content.paragraphs.map(inOneLine)
   const action = content.action && { label: inOneLine(content.action.label), url: inOneLine(content.action.url) }
   const footnote = content.footnote === undefined ? undefined : inOneLine(content.footnote)
-  const parts = [...paragraphs, action && `${action.label}:\n${action.url}`, footnote, `-- \n${sender}`]
+  const off = turnOff === undefined ? undefined : `${turnOffWords}:\n${turnOff}`
+  const parts = [...paragraphs, action && `${action.label}:\n${action.url}`, footnote, off, `-- \n${sender}`]
   const blocks = parts.filter((part) => part !== undefined)
-  return { subject, text: `${blocks.join('\n\n')}\n`, html: page({ subject, paragraphs, action, footnote }) }
+  return { subject, text: `${blocks.join('\n\n')}\n`, html: page({ subject, paragraphs, action, footnote }, turnOff) }
 }
 
 // Line breaks of any kind, controls, and the marks that turn the reading direction around.
@@ -36,7 +41,7 @@ const dark = `
   .text { color: #e4e4e7 !important }
   .small { color: #a1a1aa !important; border-color: #27272a !important }`
 
-function page({ subject, paragraphs, action, footnote }: MailContent): string {
+function page({ subject, paragraphs, action, footnote }: MailContent, turnOff?: string): string {
   const title = escape(subject)
   const lines = paragraphs.map((paragraph) => `<p class="text" style="margin:0 0 12px;color:#27272a">${escape(paragraph)}</p>`)
   return `<!doctype html>
@@ -59,7 +64,7 @@ function page({ subject, paragraphs, action, footnote }: MailContent): string {
 ${brand}
 <div class="card" style="background:#ffffff;border:1px solid #e4e4e7;border-radius:12px;padding:28px 24px">
 <h1 class="title" style="margin:0 0 16px;font-size:20px;line-height:28px;font-weight:600;color:#18181b">${title}</h1>
-${[...lines, ...(action ? [button(action)] : []), ...(footnote === undefined ? [] : [smallPrint(footnote)])].join('\n')}
+${[...lines, ...(action ? [button(action)] : []), ...(footnote === undefined ? [] : [smallPrint(escape(footnote))]), ...(turnOff === undefined ? [] : [smallPrint(turnOffLink(turnOff))])].join('\n')}
 </div>
 </div>
 </div>
@@ -86,8 +91,14 @@ function button({ label, url }: { label: string; url: string }): string {
 
 const smallLook = 'margin:24px 0 0;padding-top:16px;border-top:1px solid #e4e4e7;font-size:13px;line-height:20px;color:#52525b'
 
-function smallPrint(footnote: string): string {
-  return `<p class="small" style="${smallLook}">${escape(footnote)}</p>`
+function smallPrint(html: string): string {
+  return `<p class="small" style="${smallLook}">${html}</p>`
+}
+
+const turnOffWords = 'Turn these off'
+
+function turnOffLink(address: string): string {
+  return `<a class="small" href="${escape(address)}" style="color:#52525b">${turnOffWords}</a>`
 }
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }

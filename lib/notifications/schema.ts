@@ -17,3 +17,35 @@ export const notificationChanges = z.object(shapeOf(z.optional(z.boolean('Must b
 
 export type NotificationPreferences = z.infer<typeof notificationPreferences>
 export type NotificationChanges = z.infer<typeof notificationChanges>
+
+const time = z.string('Must be a time such as 22:00').check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Must be a time such as 22:00'))
+const weekday = z.int('Must be a day from 1, Monday, to 7, Sunday').check(z.gte(1, 'Must be a day from 1, Monday'), z.lte(7, 'Must be a day up to 7, Sunday'))
+
+/** The times of the week at which nothing but critical messages is sent, by the clock of the user's zone. */
+export const quietHours = z.object({
+  periods: z
+    .array(
+      z.object(
+        {
+          /** The days on which it begins: 1 is Monday. */
+          weekdays: z.array(weekday, 'Must be a list of days').check(z.minLength(1, 'Choose at least one day'), z.maxLength(7, 'A week has seven days')),
+          from: time,
+          /** At or before `from`: on the next day. */
+          to: time,
+        },
+        'Must be a list of periods',
+      ),
+      'Must be a list of periods',
+    )
+    .check(z.maxLength(20, 'At most 20 periods can be kept')),
+})
+
+export type QuietHours = z.infer<typeof quietHours>
+
+/** The code that was sent to a phone number. */
+export const phoneCode = z.object({ code: z.string('Enter the code').check(z.trim(), z.regex(/^\d{6}$/, 'The code has six digits')) })
+
+/** Where a code went, and until when it works. */
+export const phoneCodeSent = z.object({ number: z.string(), expiresAt: z.string() })
+
+export const phoneVerified = z.object({ verified: z.boolean() })

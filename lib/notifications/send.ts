@@ -21,6 +21,13 @@ interface Message {
   isCritical?: boolean
 }
 
+interface TextMessage extends Message {
+  organizationId: string
+  words: string
+  recipient?: string
+  until?: Date
+}
+
 /**
  * Puts a mail on its way to a user. Nothing is sent here: give the transaction of the act that it tells of, so that
  * both happen or neither.
@@ -35,10 +42,11 @@ export function sendMail({ content, ...message }: Message & { content: MailConte
  * Puts a text message on its way, in the same manner, through the carrier of an organization.
  *
  * @param recipient in E.164 form, for the number that is being verified; otherwise the user's verified number
+ * @param until from then on it is of no use, and does not leave
  * @returns whether it is new
  */
-export function sendText({ words, ...message }: Message & { organizationId: string; words: string; recipient?: string }, store: Store = db): Promise<boolean> {
-  return queue({ ...message, channel: 'sms', content: { words } }, store)
+export function sendText({ words, until, ...message }: TextMessage, store: Store = db): Promise<boolean> {
+  return queue({ ...message, channel: 'sms', content: { words, ...(until && { until: until.toISOString() }) } }, store)
 }
 
 async function queue(message: Message & { channel: 'mail' | 'sms'; recipient?: string; content: object }, store: Store): Promise<boolean> {

@@ -2,6 +2,9 @@ import 'server-only'
 import { capabilityCommand } from '@/lib/capabilities/operator'
 import { db } from '@/lib/db'
 import { jobCommand } from '@/lib/jobs/operator'
+import { announceCommand } from '@/lib/notifications/announce'
+import { messagesCommand } from '@/lib/notifications/operator'
+import { encryptionKeyCommand } from '@/lib/operator/encryption-key'
 import { ipWhitelistCommand } from '@/lib/security/operator'
 
 /** Does what the words say, tells it line by line, and gives back the exit code: 0 for done. */
@@ -9,9 +12,12 @@ export type Command = (args: string[], print: (line: string) => void) => Promise
 
 /** What the operator can do from a shell, while the app runs or not. */
 export const commands: Record<string, Command> = {
+  announce: announceCommand,
   capability: capabilityCommand,
+  'encryption-key': encryptionKeyCommand,
   'ip-whitelist': ipWhitelistCommand,
   job: jobCommand,
+  messages: messagesCommand,
   seed: async (_args, print) => {
     // Loaded only here: the demo's people and calls are a lot of text.
     const { seedDemo } = await import('@/prisma/seed')

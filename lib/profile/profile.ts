@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/auth/actor'
 import type { SignedInUser } from '@/lib/auth/sessions'
 import { db } from '@/lib/db'
 import { AppError } from '@/lib/http/errors'
+import { tagOf, versionsIn } from '@/lib/http/versions'
 import { emailNote } from '@/lib/profile/email-note'
 import { toE164 } from '@/lib/profile/phone'
 import type { Profile, ProfileInput } from '@/lib/profile/schema'
@@ -16,7 +17,7 @@ export function readProfile({ user }: Actor): Profile {
 
 /** The profile's strong validator (RFC 9110 §8.8.3): the number of its version. */
 export function profileTag({ profileVersion }: Pick<ProfileColumns, 'profileVersion'>): string {
-  return `"${profileVersion}"`
+  return tagOf(profileVersion)
 }
 
 /**
@@ -31,6 +32,7 @@ export async function saveProfile(actor: Actor, input: ProfileInput, ifMatch: st
     throw new AppError('invalid', { words: emailNote, fields: { email: emailNote } })
   }
   const { name, timezone, company, phone } = input
+  const e164 = phone ? toE164(phone) : null
   const versions = versionsIn(ifMatch)
   const [saved] = await db.$queryRaw<ProfileColumns[]>`
     update users set
@@ -38,7 +40,8 @@ export async function saveProfile(actor: Actor, input: ProfileInput, ifMatch: st
       timezone = ${timezone},
       company = case when ${company === undefined} then company else ${company || null} end,
       phone = case when ${phone === undefined} then phone else ${phone || null} end,
-      phone_e164 = case when ${phone === undefined} then phone_e164 else ${phone ? toE164(phone) : null} end,
+      phone_e164 = case when ${phone === undefined} then phone_e164 else ${e164} end,
+      phone_verified_at = case when ${phone === undefined} or phone_e164 is not distinct from ${e164}::text then phone_verified_at end,
       profile_version = profile_version + 1,
       updated_at = now()
     where id = ${actor.userId} and (${versions === null} or profile_version = any(${versions ?? []}::int[]))
@@ -46,13 +49,6 @@ export async function saveProfile(actor: Actor, input: ProfileInput, ifMatch: st
               profile_version as "profileVersion", updated_at as "updatedAt"`
   if (saved === undefined) throw new AppError('conflict')
   return { profile: toProfile(saved), tag: profileTag(saved) }
-}
-
-// If-Match compares strongly, so a weak tag matches nothing; `*` matches whatever is there (RFC 9110 §13.1.1). Null: any.
-function versionsIn(ifMatch: string | null): number[] | null {
-  if (ifMatch === null || ifMatch.trim() === '*') return null
-  const tags = ifMatch.split(',').map((tag) => tag.trim())
-  return tags.flatMap((tag) => (/^"\d{1,9}"$/.test(tag) ? [Number(tag.slice(1, -1))] : []))
 }
 
 function toProfile({ id, name, email, company, phone, timezone, avatarFileId, updatedAt }: ProfileColumns): Profile {

@@ -27,7 +27,7 @@ export function newSecret(): Secret {
 
 /** The secret as the database keeps it. */
 export function encryptSecret(userId: string, secret: Secret): string {
-  return encrypt(secret.base32, purposeFor(userId))
+  return encrypt(secret.base32, totpPurpose(userId))
 }
 
 /**
@@ -35,18 +35,34 @@ export function encryptSecret(userId: string, secret: Secret): string {
  * of its step or an earlier one works again, anywhere, and of many uses at once one passes (RFC 6238, section 5.2).
  */
 export async function takeTotp(userId: string, state: AuthenticatorState, code: string, store: Store = db): Promise<boolean> {
-  const row = await store.authenticator.findUnique({ where: { userId_state: { userId, state } }, select: { encryptedSecret: true } })
   const token = code.replace(/\s/g, '')
-  if (row === null || !/^\d{6}$/.test(token)) return false
+  if (!/^\d{6}$/.test(token)) return false
+  // A change of ENCRYPTION_KEY can write the secret anew between reading it and using the code up; then once more.
+  let encrypted = await readSecret(userId, state, store)
+  for (let tries = 0; encrypted !== null && tries < 2; tries++) {
+    if (await spend(userId, state, { encrypted, token }, store)) return true
+    const before: string = encrypted
+    encrypted = await readSecret(userId, state, store)
+    if (encrypted === before) return false
+  }
+  return false
+}
+
+async function readSecret(userId: string, state: AuthenticatorState, store: Store): Promise<string | null> {
+  const row = await store.authenticator.findUnique({ where: { userId_state: { userId, state } }, select: { encryptedSecret: true } })
+  return row?.encryptedSecret ?? null
+}
+
+async function spend(userId: string, state: AuthenticatorState, { encrypted, token }: { encrypted: string; token: string }, store: Store): Promise<boolean> {
   const timestamp = now().getTime()
-  const secret = Secret.fromBase32(decrypt(row.encryptedSecret, purposeFor(userId)))
+  const secret = Secret.fromBase32(decrypt(encrypted, totpPurpose(userId)))
   const delta = totpOf(secret, '').validate({ token, timestamp, window: 1 })
   if (delta === null) return false
   const step = Math.floor(timestamp / seconds(period)) + delta
   return (await store.$executeRaw`
     update authenticators set last_step = ${step}
     where user_id = ${userId} and state = ${state}::authenticator_state and last_step < ${step}
-      and encrypted_secret = ${row.encryptedSecret}`) === 1
+      and encrypted_secret = ${encrypted}`) === 1
 }
 
 /** Whether a code is one of the user's unused recovery codes; it is used up, at most once. */
@@ -94,6 +110,7 @@ export async function forgetTries(userId: string): Promise<void> {
   await perAccount.forget(userId)
 }
 
-function purposeFor(userId: string): string {
+/** What the secret of a user's authenticator is encrypted for. */
+export function totpPurpose(userId: string): string {
   return `totp:${userId}`
 }

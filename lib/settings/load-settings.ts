@@ -15,6 +15,7 @@ import { readPasskeys } from '@/lib/security/passkeys'
 import type { Device, LogPage, PasskeyList, TwoFactorState } from '@/lib/security/schema'
 import { readSecurityLog } from '@/lib/security/security-log'
 import { readTwoFactor } from '@/lib/security/two-factor'
+import { readProviderStates, type ProviderState } from '@/lib/telephony/provider-states'
 import { zoneLabel } from '@/lib/timezone/zones'
 
 export interface SettingsData {
@@ -28,6 +29,8 @@ export interface SettingsData {
   address: string | null
   notifications: NotificationPreferences
   security: SecuritySettings
+  /** How each telephony provider is. */
+  telephony: ProviderState[]
   /** Where the user is signed in. */
   devices: Device[]
   /** The first page of the security log. */
@@ -47,13 +50,14 @@ export interface SecuritySettings {
 /** Everything the settings page shows, in one round of parallel reads; the profile came with the session. */
 export async function loadSettings(actor: Actor): Promise<SettingsData> {
   const { user } = actor
-  const [notifications, { entries }, twoFactor, { passkeys }, { sessions }, log] = await Promise.all([
+  const [notifications, { entries }, twoFactor, { passkeys }, { sessions }, log, telephony] = await Promise.all([
     readNotifications(actor),
     readIpWhitelist(actor),
     readTwoFactor(actor),
     readPasskeys(actor),
     readDevices(actor),
     readSecurityLog(actor, {}),
+    readProviderStates(actor),
   ])
   const readAt = now()
   return {
@@ -70,6 +74,7 @@ export async function loadSettings(actor: Actor): Promise<SettingsData> {
       passkeys,
       passwordPolicy: env().PASSWORD_POLICY,
     },
+    telephony,
     devices: sessions,
     log,
     readAt: readAt.toISOString(),

@@ -1,36 +1,47 @@
-// ITU-T E.164 country codes: +1 and +7 have one digit, these have two, all others three.
-const twoDigitCodes = new Set(
-  '20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 81 82 84 86 90 91 92 93 94 95 98'.split(' '),
-)
+import 'server-only'
+import { parsePhoneNumberFromString, type PhoneNumber } from 'libphonenumber-js/max'
 
-/**
- * An E.164 number as people read it: `+1 (202) 555-0123`, `+44 20 7946 0321`, elsewhere the country code and groups of
- * three. What is no E.164 number comes back as it is.
- */
+const countryNames = new Intl.DisplayNames('en', { type: 'region' })
+
+/** What a number is to people: how it is written in its country, with the country code, and that country's name. */
+export interface NumberInWords {
+  /** `+1 (202) 555-0123`, `+44 20 7946 0321`; what is no E.164 number stays as it is. */
+  shown: string
+  /** In English; null where the number belongs to no one country, such as +800. */
+  country: string | null
+}
+
+/** Describes an E.164 number. By Google's numbering plans, which know where one is split and whose area code it has. */
+export function describeNumber(number: string): NumberInWords {
+  const parsed = parse(number)
+  if (parsed === null) return { shown: number, country: null }
+  // Numbers that a country keeps for fiction or has not given out yet belong to no country's plan, but to its code.
+  const country = parsed.country ?? parsed.getPossibleCountries()[0]
+  const name = country === undefined ? undefined : countryNames.of(country)
+  return { shown: withEveryDigit(number, shownAs(parsed)), country: name ?? null }
+}
+
+/** An E.164 number as people read it. */
 export function formatNumber(number: string): string {
-  if (!/^\+[1-9]\d{6,14}$/.test(number)) return number
-  const digits = number.slice(1)
-  const code = countryCode(digits)
-  const rest = digits.slice(code.length)
-  if (code === '1' && rest.length === 10) return `+1 (${rest.slice(0, 3)}) ${rest.slice(3, 6)}-${rest.slice(6)}`
-  return ['+' + code, ...(code === '44' && rest.length === 10 ? splitBritish(rest) : inThrees(rest))].join(' ')
+  return describeNumber(number).shown
 }
 
-function countryCode(digits: string): string {
-  const first = digits.slice(0, 1)
-  if (first === '1' || first === '7') return first
-  const two = digits.slice(0, 2)
-  return twoDigitCodes.has(two) ? two : digits.slice(0, 3)
+/** Whether some country or service has this number's country code. */
+export function hasCountryCode(number: string): boolean {
+  return parse(number) !== null
 }
 
-// Ofcom's National Telephone Numbering Plan: 2x + 8, 1x1 and 11x + 7 (also 3xx, 8xx, 9xx), the rest 4 + 6.
-function splitBritish(rest: string): string[] {
-  if (rest.startsWith('2')) return [rest.slice(0, 2), rest.slice(2, 6), rest.slice(6)]
-  if (/^(1\d1|11\d|[389])/.test(rest)) return [rest.slice(0, 3), rest.slice(3, 6), rest.slice(6)]
-  return [rest.slice(0, 4), rest.slice(4)]
+function parse(number: string): PhoneNumber | null {
+  // The library takes letters, extensions and digits of other scripts as well.
+  return /^\+[1-9]\d{6,14}$/.test(number) ? (parsePhoneNumberFromString(number) ?? null) : null
 }
 
-/** A last group of one would look like a slip: it joins the group before. */
-function inThrees(rest: string): string[] {
-  return rest.match(/\d{3}(?=\d{2})|\d{2,4}$/g) ?? [rest]
+// In North America area codes stand in parentheses, as the product's own documents write them.
+function shownAs(parsed: PhoneNumber): string {
+  return parsed.countryCallingCode === '1' && parsed.nationalNumber.length === 10 ? `+1 ${parsed.formatNational()}` : parsed.formatInternational()
+}
+
+// From what cannot be a number of its country the library drops a leading 0, as if it were the one for calls within it.
+function withEveryDigit(number: string, shown: string): string {
+  return `+${shown.replace(/\D/g, '')}` === number ? shown : number
 }

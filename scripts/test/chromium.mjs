@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
 import { chromium } from '@playwright/test'
-import { runStep } from '../start/progress.mjs'
+import { canInstall, inPath, installPackages } from './apt.mjs'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
 
@@ -21,7 +21,7 @@ const advice = `The browser tests need a Chromium, and none was found. Do one of
 export async function findChromium() {
   const found = installed()
   if (found !== undefined) return found
-  if (canInstall()) await install()
+  if (!process.env.CHROMIUM_PATH && canInstall()) await installPackages('chromium', 'fonts-liberation')
   const now = installed()
   if (now !== undefined) return now
   throw Object.assign(new Error(advice), { name: 'StartError' })
@@ -47,22 +47,4 @@ function starts(file) {
   if (!fs.existsSync(file)) return false
   // On Windows asking for the version opens a window instead.
   return process.platform === 'win32' || spawnSync(file, ['--version', '--no-sandbox'], { stdio: 'ignore', timeout: 20_000 }).status === 0
-}
-
-function inPath(name) {
-  return (process.env.PATH ?? '').split(path.delimiter).map((folder) => path.join(folder, name))
-}
-
-function canInstall() {
-  return !process.env.CHROMIUM_PATH && process.getuid?.() === 0 && inPath('apt-get').some((file) => fs.existsSync(file))
-}
-
-async function install() {
-  const quietly = { DEBIAN_FRONTEND: 'noninteractive' }
-  try {
-    await runStep('Updating the list of packages', ['apt-get', 'update', '-qq'], quietly)
-    await runStep('Installing chromium', ['apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation'], quietly)
-  } catch (error) {
-    process.stderr.write(`${error.message}\n`)
-  }
 }

@@ -106,8 +106,8 @@ describe('more than 64 KiB', () => {
   })
 
   test.each(everyWrite.filter(([, , , takesJson]) => takesJson))('is too much for %s %s', async (method, _path, route) => {
-    const { cookie } = await someoneFor(route, method)
-    expect(await ask(route, method, { cookie, raw: huge, headers: json })).toMatchObject(tooLarge)
+    const { cookie, headers } = await someoneFor(route, method)
+    expect(await ask(route, method, { cookie, raw: huge, headers: { ...json, ...headers } })).toMatchObject(tooLarge)
   })
 
   test('in packed form is not unpacked', async () => {

@@ -6,7 +6,7 @@ import * as ipWhitelist from '@/app/api/user/security/ip-whitelist/route'
 import * as password from '@/app/api/user/security/password/route'
 import * as sessionTimeout from '@/app/api/user/security/session-timeout/route'
 import * as twoFactor from '@/app/api/user/security/two-factor/route'
-import { arrivesWith, catalog, type Capability } from '@/lib/capabilities/catalog'
+import { catalog, type Capability } from '@/lib/capabilities/catalog'
 import { capabilityCommand } from '@/lib/capabilities/operator'
 import { db } from '@/lib/db'
 import { ask, someone } from '../support/request'
@@ -31,15 +31,6 @@ async function operate(...args: string[]) {
   return { code: await capabilityCommand(args, (line) => lines.push(line)), output: lines.join('\n') }
 }
 
-/** For one test the release has brought the feature: its mark in the catalog is taken off. */
-async function asIfBuilt(name: Capability, work: () => Promise<void>) {
-  const feature = catalog[name] as { arrives?: string }
-  const mark = feature.arrives
-  delete feature.arrives
-  await work()
-  if (mark !== undefined) feature.arrives = mark
-}
-
 test('there is a gate for each capability', () => {
   expect(gates.map(([name]) => name)).toEqual(Object.keys(catalog))
 })
@@ -55,16 +46,7 @@ describe.each(gates)('%s', (capability, route, method, body, words) => {
   })
 })
 
-describe.each(gates.filter(([name]) => arrivesWith(name) !== null))('%s, which is to come,', (capability, route, method, body, words) => {
-  test('is refused to whoever was granted it while its feature is to come, and the operator is told', async () => {
-    const { cookie, email } = await someone()
-    const { code, output } = await operate('grant', email, capability)
-    expect([code, output]).toEqual([0, expect.stringContaining('granted, but refused until')])
-    expect((await ask(route, method, { cookie, body })).body).toEqual({ error: words, capability })
-  })
-})
-
-describe.each(gates.filter(([name]) => arrivesWith(name) === null))('%s, whose feature is there,', (capability, route, method, body, words) => {
+describe.each(gates)('%s', (capability, route, method, body, words) => {
   test('is not refused to whoever was granted it, until that is revoked', async () => {
     const { cookie, email } = await someone()
     expect((await operate('grant', email, capability)).output).toMatch(new RegExp(`${capability} +available`))
@@ -75,17 +57,15 @@ describe.each(gates.filter(([name]) => arrivesWith(name) === null))('%s, whose f
 })
 
 test('a grant works on the very next request, and so does a revocation', async () => {
-  await asIfBuilt('callAlerts', async () => {
-    const { cookie, email } = await someone()
-    const toggle = () => ask(notifications, 'PUT', { cookie, body: { callAlerts: true } })
-    expect((await toggle()).status).toBe(403)
-    expect((await operate('grant', email, 'callAlerts')).output).toMatch(/callAlerts +available/)
-    expect(await toggle()).toMatchObject({ status: 200, body: { callAlerts: true, emailNotifications: false } })
-    await operate('revoke', email, 'callAlerts')
-    expect((await toggle()).status).toBe(403)
-    await operate('reset', email, 'all')
-    expect(await db.capabilityOverride.count({ where: { user: { email } } })).toBe(0)
-  })
+  const { cookie, email } = await someone()
+  const toggle = () => ask(notifications, 'PUT', { cookie, body: { callAlerts: true } })
+  expect((await toggle()).status).toBe(403)
+  expect((await operate('grant', email, 'callAlerts')).output).toMatch(/callAlerts +available/)
+  expect(await toggle()).toMatchObject({ status: 200, body: { callAlerts: true, emailNotifications: false } })
+  await operate('revoke', email, 'callAlerts')
+  expect((await toggle()).status).toBe(403)
+  await operate('reset', email, 'all')
+  expect(await db.capabilityOverride.count({ where: { user: { email } } })).toBe(0)
 })
 
 test('the operator is told what was not understood', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { routes } from '@/app/api/routes'
 import { catalog } from '@/lib/capabilities/catalog'
 import { operationOf } from '@/lib/http/openapi'
+import { needsKey, needsSignIn } from '../support/signed-in-paths'
 
 const files = Object.keys(import.meta.glob('/app/api/**/route.ts'))
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
@@ -16,13 +17,19 @@ test('every route file is documented, and nothing else is', () => {
 
 describe.each(Object.entries(routes))('%s', (path, route) => {
   test.each(methods)('%s tells a stranger "Unauthorized" unless it is open to everybody', async (method) => {
-    const isOpen = !path.startsWith('/api/user/')
+    const isOpen = !needsSignIn(path) && !needsKey(path)
     const handler = route[method]
     expect(Object.values(route).some((candidate) => operationOf(candidate)?.requires === 'nobody')).toBe(isOpen)
+    expect(Object.values(route).some((candidate) => operationOf(candidate)?.requires === 'apiKey')).toBe(needsKey(path))
     if (isOpen) return
     const response = await handler(new Request('http://localhost:3000/', { method }), { params: Promise.resolve({ id: 'x' }) })
     expect([response.status, await response.json()]).toEqual([401, { error: 'Unauthorized' }])
   })
+})
+
+test('one write alone is taken from any site: the one that mail programs post to, which no cookie has a say in', () => {
+  const taken = Object.entries(routes).flatMap(([path, route]) => methods.flatMap((method) => (operationOf(route[method])?.fromAnySite ? [`${method} ${path}`] : [])))
+  expect(taken).toEqual(['POST /api/unsubscribe'])
 })
 
 test('all capabilities are asked for somewhere, each by name', () => {
@@ -31,7 +38,7 @@ test('all capabilities are asked for somewhere, each by name', () => {
   const asked = Object.values(routes).flatMap((route) =>
     methods.flatMap((method) => {
       const requires = operationOf(route[method])?.requires ?? []
-      return typeof requires === 'function' ? requires(everyChange, nobodyInParticular) : requires === 'nobody' ? [] : requires
+      return typeof requires === 'function' ? requires(everyChange, nobodyInParticular) : requires === 'nobody' || requires === 'apiKey' ? [] : requires
     }),
   )
   expect([...new Set(asked)].sort()).toEqual(Object.keys(catalog).sort())

@@ -24,7 +24,7 @@ describe('the page’s lists', () => {
   })
 
   test('of what is retained of a deleted account', () => {
-    expect(namesWhere(({ deletion }) => deletion !== 'erased')).toEqual(['BillingRecord', 'CallLog', 'UsageStatistic'])
+    expect(namesWhere(({ deletion }) => deletion !== 'erased')).toEqual(['BillingRecord', 'CallLog', 'KeptKey', 'UsageStatistic'])
   })
 })
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import * as openapi from '@/app/api/openapi.json/route'
 import { routes } from '@/app/api/routes'
+import { needsKey, needsSignIn } from '../support/signed-in-paths'
 
 interface Content {
   [type: string]: { schema: Record<string, unknown> }
@@ -45,6 +46,8 @@ test('the document is for everybody, in JSON', () => {
 test('names each method of the contract that exists, and no other', () => {
   // By hand, from the contract.
   expect(operations.map(([name]) => name).sort()).toEqual([
+    'DELETE /api/telephony/connections/{id}',
+    'DELETE /api/telephony/phone-numbers/{id}',
     'DELETE /api/user/avatar',
     'DELETE /api/user/deletion',
     'DELETE /api/user/security/passkeys/{id}',
@@ -54,11 +57,17 @@ test('names each method of the contract that exists, and no other', () => {
     'DELETE /api/user/sessions/{id}',
     'GET /api/health/live',
     'GET /api/health/ready',
+    'GET /api/telephony/connections',
+    'GET /api/telephony/connections/{id}/numbers',
+    'GET /api/telephony/phone-numbers',
+    'GET /api/telephony/phone-numbers/{id}',
+    'GET /api/unsubscribe',
     'GET /api/user/avatar/{id}',
     'GET /api/user/data',
     'GET /api/user/deletion',
     'GET /api/user/export',
     'GET /api/user/notifications',
+    'GET /api/user/notifications/quiet-hours',
     'GET /api/user/profile',
     'GET /api/user/security-log',
     'GET /api/user/security/ip-whitelist',
@@ -66,6 +75,7 @@ test('names each method of the contract that exists, and no other', () => {
     'GET /api/user/security/two-factor',
     'GET /api/user/session',
     'GET /api/user/sessions',
+    'POST /api/events',
     'POST /api/forgot-password',
     'POST /api/ip-rescue',
     'POST /api/ip-rescue/use',
@@ -74,10 +84,18 @@ test('names each method of the contract that exists, and no other', () => {
     'POST /api/reset-password',
     'POST /api/restore',
     'POST /api/sign-up',
+    'POST /api/telephony/connections',
+    'POST /api/telephony/connections/{id}/import',
+    'POST /api/telephony/connections/{id}/test',
+    'POST /api/telephony/phone-numbers',
+    'POST /api/telephony/phone-numbers/{id}/test-call',
+    'POST /api/telephony/twilio/inbound',
+    'POST /api/unsubscribe',
     'POST /api/user/data/preview',
     'POST /api/user/data/reset',
     'POST /api/user/deletion',
     'POST /api/user/deletion/now',
+    'POST /api/user/phone/verification',
     'POST /api/user/security/passkeys',
     'POST /api/user/security/passkeys/request',
     'POST /api/user/security/password',
@@ -86,8 +104,12 @@ test('names each method of the contract that exists, and no other', () => {
     'POST /api/user/security/two-factor/recovery-codes',
     'POST /api/user/session',
     'POST /api/user/timezone',
+    'PUT /api/telephony/connections/{id}',
+    'PUT /api/telephony/phone-numbers/{id}',
     'PUT /api/user/avatar',
     'PUT /api/user/notifications',
+    'PUT /api/user/notifications/quiet-hours',
+    'PUT /api/user/phone/verification',
     'PUT /api/user/profile',
     'PUT /api/user/security/ip-whitelist',
     'PUT /api/user/security/passkeys',
@@ -102,7 +124,10 @@ describe('its structure', () => {
   test('is that of OpenAPI 3.1', () => {
     expect(document.openapi).toMatch(/^3\.1\.\d+$/)
     expect(document.info).toEqual({ title: expect.any(String), version: expect.any(String) })
-    expect(document.components.securitySchemes).toEqual({ session: { type: 'apiKey', in: 'cookie', name: 'next-auth.session-token' } })
+    expect(document.components.securitySchemes).toMatchObject({
+      session: { type: 'apiKey', in: 'cookie', name: 'next-auth.session-token' },
+      apiKey: { type: 'http', scheme: 'bearer' },
+    })
     expect(Object.keys(document.paths)).toEqual(Object.keys(routes))
   })
 
@@ -117,15 +142,15 @@ describe('its structure', () => {
   test('refers to nothing that is not there', () => {
     const references = [...text.matchAll(/"\$ref":"([^"]+)"/g)].map(([, reference]) => reference)
     expect(new Set(references)).toEqual(new Set(['#/components/schemas/Failure']))
-    for (const [, { security }] of operations) for (const scheme of security) expect(Object.keys(scheme)).toEqual(['session'])
+    for (const [, { security }] of operations) for (const scheme of security) expect(document.components.securitySchemes).toMatchObject(Object.fromEntries(Object.keys(scheme).map((key) => [key, {}])))
   })
 
   test.each(operations)('of %s has words for all it answers, and a schema for each failure', (name, { summary, responses, requestBody, security }) => {
     expect(summary).toMatch(/^\p{Lu}/u)
-    expect(security).toEqual(name.includes('/api/user/') ? [{ session: [] }] : [])
+    expect(security).toEqual(needsSignIn(name) ? [{ session: [] }] : needsKey(name) ? [{ apiKey: [] }] : [])
     const statuses = Object.keys(responses)
-    expect(statuses.filter((status) => status < '300')).toHaveLength(1)
-    expect(statuses.includes('401')).toBe(name.includes('/api/user/'))
+    expect(statuses.filter((status) => status < '400')).toHaveLength(1)
+    expect(statuses.includes('401')).toBe(needsSignIn(name) || needsKey(name))
     for (const status of requestBody ? ['400', '403', '413', '415', '500', '503'] : ['500', '503']) expect(statuses).toContain(status)
     for (const [status, { description, content }] of Object.entries(responses)) {
       expect([status, description]).toEqual([expect.stringMatching(/^[2-5]\d\d$/), expect.stringMatching(/./)])
@@ -145,11 +170,23 @@ test.each([
   ['PUT /api/user/profile', '412'],
   ['GET /api/user/avatar/{id}', '404'],
   ['DELETE /api/user/sessions/{id}', '404'],
+  ['POST /api/telephony/connections', '409'],
+  ['PUT /api/telephony/connections/{id}', '412'],
+  ['DELETE /api/telephony/connections/{id}', '409'],
+  ['GET /api/telephony/connections/{id}/numbers', '502'],
+  ['POST /api/telephony/phone-numbers', '409'],
+  ['POST /api/telephony/phone-numbers/{id}/test-call', '429'],
+  ['PUT /api/telephony/phone-numbers/{id}', '412'],
   ['GET /api/user/security-log', '400'],
   ['PUT /api/user/security/two-factor', '429'],
   ['DELETE /api/user/security/two-factor', '429'],
   ['POST /api/user/security/step-up', '429'],
   ['DELETE /api/user/security/passkeys/{id}', '409'],
+  ['POST /api/events', '202'],
+  ['POST /api/events', '429'],
+  ['PUT /api/user/notifications', '409'],
+  ['POST /api/user/phone/verification', '409'],
+  ['POST /api/user/phone/verification', '429'],
 ])('%s can answer %s', (name, status) => expect(operation(name)?.responses).toHaveProperty(status))
 
 describe('a schema', () => {

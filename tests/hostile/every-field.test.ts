@@ -1,21 +1,50 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { hash } from '@node-rs/argon2'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import * as z from 'zod/mini'
 import { routes } from '@/app/api/routes'
 import { issueToken, type TokenPurpose } from '@/lib/auth/single-use-tokens'
 import { db } from '@/lib/db'
 import { operation, resource } from '@/lib/http/resource'
 import { encryptSecret, newSecret } from '@/lib/security/two-factor-code'
+import { encryptCredentials } from '@/lib/telephony/credentials'
+import { playTelnyx, telnyxAccount } from '../support/carriers/telnyx'
+import { keyFor } from '../support/every-operation'
 import { hostileStrings, wrongTypes } from '../support/hostile-strings'
 import { someOf } from '../support/length'
 import { ask, grant, someone } from '../support/request'
 import { withValue, writableOperations, type Place, type WritableOperation } from '../support/writable-places'
 
+// Whoever imports numbers asks for them.
+const telnyx = await playTelnyx()
+process.env.TELNYX_BASE_URL = telnyx.url
+afterAll(() => telnyx.stop())
+
 /** A good value, or a promise of one, for each field that some route takes. A field that is missing here fails the test: add it. */
 const goodValues: Record<string, (path: string) => unknown> = {
-  name: () => 'Grace Hopper',
+  // Connections have names of their own, each once.
+  name: (path) => (path === '/api/telephony/connections' ? `Trunk ${randomBytes(8).toString('hex')}` : 'Grace Hopper'),
   company: () => 'Acme Corp',
+  provider: () => 'telnyx',
+  apiKey: () => telnyxAccount.apiKey,
+  accountSid: () => `AC${'0'.repeat(32)}`,
+  authId: () => 'MA0123456789ABCDEFGH',
+  authToken: () => 'some-auth-token',
+  host: () => 'sip.example.com',
+  port: () => 5060,
+  transport: () => 'tls',
+  username: () => 'studio',
+  codecs: () => ['opus'],
+  callerId: () => '+14155550100',
+  numbers: () => ['+14155550100'],
+  label: () => 'Front desk',
+  number: anyNumber,
+  connectionId: () => null,
+  inboundAgentId: () => null,
+  outboundAgentId: () => null,
+  active: () => true,
+  // The own one where somebody is signed in; see goodBody.
+  organizationId: () => undefined,
   phone: () => '+92-300-1234567',
   timezone: () => 'Europe/London',
   password: () => 'Correct-Horse-9',
@@ -32,16 +61,33 @@ const goodValues: Record<string, (path: string) => unknown> = {
   newPassword: () => 'Brand-New-Phrase-7',
   token: (path) => mailedToken(path),
   code: () => '123456',
+  periods: () => [{ weekdays: [1, 5], from: '22:00', to: '07:00' }],
+  agent: () => 'Front Desk',
+  agentId: () => undefined,
+  at: () => '2026-03-01T09:30:00Z',
+  call: () => `call ${(calls += 1)}`,
+  direction: () => 'inbound',
+  status: () => 'completed',
+  fromNumber: () => '+14155550100',
+  toNumber: () => '+14155550101',
+  startedAt: () => '2026-03-01T09:30:00Z',
+  durationSeconds: () => 60,
+  costCents: () => 5,
+  reason: () => 'The line was cut',
+  balanceCents: () => 1000,
   passkey: () => ({ id: 'a' }),
   response: () => ({ id: 'a' }),
   confirmation: (path) => (path.startsWith('/api/user/data/') ? 'RESET' : 'DELETE'),
   categories: () => ['transcripts'],
   agentIds: () => ['an agent'],
   from: () => '2026-03-01',
-  to: () => '2026-03-31',
+  to: (path) => (path.endsWith('/test-call') ? '+12025550123' : '2026-03-31'),
   // The own one where somebody is signed in; see goodBody.
   transfers: () => [],
 }
+
+/** Each time another call. */
+let calls = 0
 
 /** What a field holds afterwards, where that is not exactly what was sent. */
 const readBack: Record<string, (sent: string) => unknown> = {
@@ -49,6 +95,12 @@ const readBack: Record<string, (sent: string) => unknown> = {
   email: (sent) => sent.trim().toLowerCase(),
   company: (sent) => (sent === '' ? null : sent),
   phone: (sent) => (sent === '' ? null : sent),
+  label: (sent) => sent.trim() || null,
+  number: (sent) => `+${sent.replace(/\D/g, '')}`,
+}
+
+function anyNumber(): string {
+  return `+1415${randomInt(2_000_000, 9_999_999)}`
 }
 
 interface Answer {
@@ -77,7 +129,7 @@ let asked = 0
 // Quick to compare with: strings are tried by the thousand.
 const ownPassword = await hash('Correct-Horse-9', { memoryCost: 8, timeCost: 1, parallelism: 1 })
 
-/** A user whom the good values fit: with that password, the capabilities, an app to confirm, a passkey to rename and an organization to hand over. */
+/** A user whom the good values fit: with that password, the capabilities, an app to confirm, a passkey to rename, a phone number and a connection to change, and an organization to hand over. */
 async function anyone() {
   const { id, email, cookie } = await someone()
   const passkey = `passkey-of-${id}`
@@ -85,7 +137,11 @@ async function anyone() {
   const authenticators = { create: { state: 'pending', encryptedSecret: encryptSecret(id, newSecret()) } } as const
   await db.user.update({ where: { id }, data: { passwordHash: ownPassword, passkeys, authenticators } })
   await grant(id, 'twoFactor', 'changePassword', 'resetData', 'deleteAccount')
-  const own = { email, transfers: [await anHeir(id)] }
+  const heir = await anHeir(id)
+  const row = { id: passkey, organizationId: heir.organizationId }
+  await db.phoneNumber.create({ data: { ...row, number: anyNumber() } })
+  await db.telephonyConnection.create({ data: { ...row, name: 'Telnyx', provider: 'telnyx', encryptedCredentials: encryptCredentials(row, telnyxAccount) } })
+  const own = { email, transfers: [heir] }
   return { id, own, cookie, params: { id: passkey } }
 }
 
@@ -109,9 +165,9 @@ async function mailedToken(path: string): Promise<string> {
 type Person = Awaited<ReturnType<typeof anyone>> | null
 
 /** Asks as somebody or as a stranger; from then on with the cookie that the answer brought, where it brought one. */
-async function askAs(person: Person, route: object, method: string, body?: unknown): Promise<Answer> {
+async function askAs(person: Person, route: object, method: string, body?: unknown, key: Record<string, string> = {}): Promise<Answer> {
   // Limits count by address, and this is no test of them.
-  const headers = { 'x-forwarded-for': `10.${(asked >> 16) & 255}.${(asked >> 8) & 255}.${asked++ & 255}` }
+  const headers = { ...key, 'x-forwarded-for': `10.${(asked >> 16) & 255}.${(asked >> 8) & 255}.${asked++ & 255}` }
   const answer = await ask(route, method, { ...(person !== null && { cookie: person.cookie, params: person.params }), headers, body })
   const [renewed] = answer.headers.getSetCookie()
   if (person !== null && renewed !== undefined) person.cookie = renewed.split(';', 1)[0] ?? ''
@@ -129,19 +185,22 @@ async function begin(person: Person, isChanged = true): Promise<void> {
 }
 
 /** Sends values to one place of one operation, one after the other, and collects what is wrong with the answers. */
-async function attack(table: Record<string, object>, { path, method, needsSignIn, fields }: WritableOperation, keys: Place['keys'], values: readonly unknown[]) {
+async function attack(table: Record<string, object>, { path, method, needsSignIn, fields, fixed }: WritableOperation, keys: Place['keys'], values: readonly unknown[]) {
   const route = table[path] ?? {}
   const person = needsSignIn ? await anyone() : null
   const own: Record<string, unknown> = person?.own ?? {}
   const goodValue = async (field: string) => [field, own[field] ?? (await goodValues[field]?.(path))] as const
-  const goodBody = async (except?: Place['keys'][0]) => Object.fromEntries(await Promise.all(fields.filter((field) => field !== except || keys.length > 1).map(goodValue)))
+  const goodBody = async (except?: Place['keys'][0]) => ({
+    ...fixed, ...Object.fromEntries(await Promise.all(fields.filter((field) => field !== except || keys.length > 1).map(goodValue))),
+  })
+  const key = await keyFor(route)
   const isRead = 'GET' in route && needsSignIn
   const complaints: string[] = []
   const statuses = new Set<number>()
   let isChanged = true
   for (const value of values) {
     await begin(person, isChanged)
-    const { status, body }: Answer = await askAs(person, route, method, withValue(await goodBody(keys[0]), keys, value))
+    const { status, body }: Answer = await askAs(person, route, method, withValue(await goodBody(keys[0]), keys, value), key)
     statuses.add(status)
     isChanged = status < 400
     const stored: Answer = isRead && status < 300 ? await askAs(person, route, 'GET') : { status, body }
@@ -149,7 +208,7 @@ async function attack(table: Record<string, object>, { path, method, needsSignIn
     if (found !== null) complaints.push(`${JSON.stringify(value).slice(0, 80)}: ${found}`)
   }
   await begin(person)
-  const { status: afterwards } = await askAs(person, route, method, await goodBody())
+  const { status: afterwards } = await askAs(person, route, method, await goodBody(), key)
   return { complaints, statuses, afterwards }
 }
 
@@ -167,7 +226,7 @@ test('the strings are many, and a good value is known for every field of every r
 })
 
 // Patience for a machine that does other work as well.
-describe.each(operations)('$method $path', { timeout: 120_000 }, (target) => {
+describe.each(operations)('$method $path $fixed', { timeout: 120_000 }, (target) => {
   const { places } = target
 
   test.each(places.filter(({ takesText }) => takesText))('$keys: every string is stored as it is or refused in words', { timeout: patience }, async ({ keys }) => {
@@ -187,9 +246,9 @@ describe.each(operations)('$method $path', { timeout: 120_000 }, (target) => {
 // What these take answers a secret or a challenge that only an earlier answer holds; tests/api/security goes all the way.
 const proofs = ['PUT /api/user/security/two-factor', 'PUT /api/user/security/passkeys']
 
-/** A good request succeeds, or meets a feature that the person lacks; nobody here has a deletion scheduled that could be hurried. */
+/** A good request succeeds, or meets a feature that the person lacks; nobody here has a deletion scheduled that could be hurried, or a number that could call. */
 function isDoneOrLocked({ method, path }: WritableOperation, status: number): boolean {
-  if (path === '/api/user/deletion/now') return status === 409
+  if (path === '/api/user/deletion/now' || path.endsWith('/test-call')) return status === 409
   return (status >= 200 && status < 300) || status === 403 || (proofs.includes(`${method} ${path}`) && status === 400)
 }
 

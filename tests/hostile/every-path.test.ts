@@ -19,7 +19,7 @@ describe.each(named)('%s', (path, route) => {
     // As Next hands them over: decoded, and never empty.
     for (const text of hostileStrings.filter((candidate) => candidate !== '')) {
       const params = Object.fromEntries(parameters.map((name) => [name, text]))
-      const { status, body } = await ask(route, method, { cookie, params, ...(method !== 'GET' && { body: { name: 'Laptop' } }) })
+      const { status, body } = await ask(route, method, { cookie, params, ...(method !== 'GET' && { body: { name: 'Laptop', to: '+12025550123' } }) })
       expect([text, status, body]).toEqual([text, 404, { error: 'There is nothing here' }])
     }
   }, 120_000)

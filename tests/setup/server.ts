@@ -1,6 +1,8 @@
 import fs from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { startApp, temporaryFolder } from '../faults/app'
+import { numbersOf } from '../support/carriers/provider-server'
+import { playTwilio } from '../support/carriers/twilio'
 import { copyPostgres } from '../support/database'
 import { operate } from '../support/operator'
 
@@ -9,12 +11,16 @@ import { operate } from '../support/operator'
  * the PostgreSQL of TEST_DATABASE_URL. The machine's own addresses count as proxies, so that each test can come from
  * an address of its own; limits are counted per address.
  *
+ * Twilio is played on loopback, with numbers to import.
+ *
  * @returns what ends it after the last test
  */
 export default async function startServer() {
   const folder = temporaryFolder()
   const { settings, drop } = await ownDatabase()
-  const environment = { ...settings, DATA_DIR: folder, TRUSTED_PROXIES: '127.0.0.0/8,::1', LOG_LEVEL: 'warn' }
+  const twilio = await playTwilio()
+  twilio.numbers = numbersOf(12, '+1212555')
+  const environment = { ...settings, TWILIO_BASE_URL: twilio.url, DATA_DIR: folder, TRUSTED_PROXIES: '127.0.0.0/8,::1', LOG_LEVEL: 'warn' }
   const app = await startApp(environment)
   // The workers' processes begin with this environment.
   process.env.STUDIO_ADDRESS = app.address
@@ -24,6 +30,7 @@ export default async function startServer() {
   return async () => {
     app.kill('SIGTERM')
     const { code } = await app.exited
+    await twilio.stop()
     await drop()
     fs.rmSync(folder, { recursive: true, force: true })
     if (code !== 0) throw new Error(`The app ended with ${code}:\n${app.output()}`)

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest'
 import { db } from '@/lib/db'
-import { deliverMails } from '@/lib/notifications/deliver'
+import { deliverMessages } from '@/lib/notifications/deliver'
 import { sendMail } from '@/lib/notifications/send'
 import { smtpTransport } from '@/lib/notifications/transports/smtp'
 import { startBadServer, startMailServer, type MailServer } from './mail-server'
@@ -35,5 +35,5 @@ export async function badServer(onConnection: Parameters<typeof startBadServer>[
 
 /** Delivers through a server, as at a moment so many milliseconds from now. */
 export function deliverTo({ url }: { url: string }, later = 0) {
-  return deliverMails(new Date(Date.now() + later), { transport: smtpTransport(url, patience) })
+  return deliverMessages(new Date(Date.now() + later), { transport: smtpTransport(url, patience) })
 }

@@ -16,7 +16,7 @@ export interface QueuedMail {
 export async function mailsTo(userId: string): Promise<QueuedMail[]> {
   // Loaded only here: browser tests use this file as well and have no database of their own.
   const { db } = await import('@/lib/db')
-  const rows = await db.outgoingMessage.findMany({ where: { userId }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
+  const rows = await db.outgoingMessage.findMany({ where: { userId, channel: 'mail' }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
   return rows.map(({ kind, content }) => ({ kind, ...(content as unknown as Omit<QueuedMail, 'kind'>) }))
 }
 

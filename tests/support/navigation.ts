@@ -17,12 +17,19 @@ export const navigation = {
 
 /** Before each test: the settings page's address, with the tab that is open. */
 export function goToSettings(tab = 'profile'): void {
-  const pushState = History.prototype.pushState.bind(window.history)
+  followAddress()
   window.history.replaceState(null, '', `/settings?tab=${tab}`)
-  vi.spyOn(window.history, 'pushState').mockImplementation((...change) => {
-    pushState(...change)
-    for (const follower of followers) follower()
-  })
   navigation.router.refresh.mockClear()
   navigation.router.push.mockClear()
+}
+
+/** Next's router follows what the page does to its address; without a router this does. */
+export function followAddress(): void {
+  for (const method of ['pushState', 'replaceState'] as const) {
+    const original = History.prototype[method].bind(window.history)
+    vi.spyOn(window.history, method).mockImplementation((...change) => {
+      original(...change)
+      for (const follower of followers) follower()
+    })
+  }
 }

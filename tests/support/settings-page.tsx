@@ -28,6 +28,7 @@ export function settingsData(change: Partial<SettingsData['profile']> = {}, more
     address: '203.0.113.7',
     notifications: { emailNotifications: false, smsNotifications: false, callAlerts: false, weeklyReports: false, systemUpdates: false },
     security: { sessionTimeoutMinutes: 30, ipWhitelist: [], twoFactor: { enabled: false, hasAuthenticator: false, recoveryCodesLeft: 0 }, passkeys: [], passwordPolicy: 'classes' },
+    telephony: [],
     devices: [],
     log: { events: [], next: null },
     readAt: '2026-11-24T10:00:00.000Z',

@@ -6,6 +6,8 @@ interface Schema {
   properties?: Record<string, Schema>
   items?: Schema
   anyOf?: Schema[]
+  oneOf?: Schema[]
+  const?: unknown
 }
 
 type Key = string | number
@@ -21,11 +23,13 @@ export interface WritableOperation {
   method: string
   needsSignIn: boolean
   fields: string[]
+  /** What tells the kinds of body apart where there are several: `{ type: 'call.ended' }`. */
+  fixed: Record<string, unknown>
   places: Place[]
 }
 
 interface DescribedOperation {
-  security?: unknown[]
+  security?: object[]
   requestBody?: { content: Record<string, { schema: Schema } | undefined> }
 }
 
@@ -35,9 +39,13 @@ export function writableOperations(routes: Parameters<typeof openApiDocument>[0]
     Object.entries(methods as Record<string, DescribedOperation>).flatMap(([method, { security, requestBody }]) => {
       const schema = requestBody?.content['application/json']?.schema
       if (schema === undefined) return []
-      const fields = Object.entries(schema.properties ?? {})
-      const places = fields.flatMap(([field, inner]) => placesIn(inner, [field]))
-      return [{ path, method: method.toUpperCase(), needsSignIn: security?.length !== 0, fields: fields.map(([field]) => field), places }]
+      return (schema.oneOf ?? schema.anyOf ?? [schema]).map((kind) => {
+        const all = Object.entries(kind.properties ?? {})
+        const fields = all.filter(([, inner]) => inner.const === undefined)
+        const places = fields.flatMap(([field, inner]) => placesIn(inner, [field]))
+        const fixed = Object.fromEntries(all.flatMap(([field, inner]) => (inner.const === undefined ? [] : [[field, inner.const]])))
+        return { path, method: method.toUpperCase(), needsSignIn: security?.some((scheme) => 'session' in scheme) ?? true, fields: fields.map(([field]) => field), fixed, places }
+      })
     }),
   )
 }

@@ -1,21 +1,42 @@
 import Link from 'next/link'
+import { ConnectionStateLine } from '@/components/telephony/connection-state'
 import { buttonClasses } from '@/components/ui/button'
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card'
+import type { ProviderState } from '@/lib/telephony/provider-states'
 import { providers } from '@/lib/telephony/providers'
 
-export function TelephonyCard() {
+interface TelephonyCardProps {
+  states: ProviderState[]
+  /** IANA name for the moments. */
+  timezone: string
+}
+
+/** The ways to the telephony page, one per provider, and how each provider is. */
+export function TelephonyCard({ states, timezone }: TelephonyCardProps) {
   return (
     <Card>
       <CardHeader>
         <CardTitle>Telephony Integration</CardTitle>
         <CardDescription>Configure your telephony settings</CardDescription>
       </CardHeader>
-      <CardContent className="grid gap-3 md:grid-cols-2 xl:grid-cols-4">
-        {providers.map(({ id, integration }) => (
-          <Link key={id} href={{ pathname: '/telephony', query: { provider: id } }} className={buttonClasses('outline')}>
-            {integration}
-          </Link>
-        ))}
+      <CardContent className="grid gap-x-3 gap-y-5 md:grid-cols-2 xl:grid-cols-4">
+        {providers.map(({ id, integration }) => {
+          const state = states.find(({ provider }) => provider === id)?.state ?? null
+          return (
+            <div key={id} className="min-w-0">
+              <Link
+                href={{ pathname: '/telephony', query: { provider: id } }} aria-describedby={`state-${id}`}
+                className={buttonClasses('outline', 'w-full')}
+              >
+                {integration}
+              </Link>
+              <div id={`state-${id}`} className="mt-2 px-1">
+                {state !== null && <ConnectionStateLine state={state} timezone={timezone} />}
+                {state === null && <p className="text-[13px] leading-[18px] text-muted-foreground">Not set up</p>}
+              </div>
+            </div>
+          )
+        })}
       </CardContent>
     </Card>
   )

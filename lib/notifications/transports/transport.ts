@@ -9,6 +9,8 @@ export interface Letter extends MailLook {
   createdAt: Date
   /** An address and nothing else. */
   recipient: string
+  /** Where mail programs post to, for a mail that can be turned off (RFC 8058). */
+  unsubscribe?: string
 }
 
 /** A way for mails to leave. */
@@ -22,7 +24,7 @@ export interface Transport {
  * The whole message, in nodemailer's terms. The same letter always gives the same Message-ID and date: one that leaves
  * twice, because the process died before it could note the first time, is recognizable as one.
  */
-export function messageOf({ id, createdAt, recipient, subject, text, html }: Letter): SendMailOptions {
+export function messageOf({ id, createdAt, recipient, subject, text, html, unsubscribe }: Letter): SendMailOptions {
   const { MAIL_FROM, NEXTAUTH_URL } = env()
   return {
     messageId: `<${id}@${new URL(NEXTAUTH_URL).hostname}>`,
@@ -33,8 +35,11 @@ export function messageOf({ id, createdAt, recipient, subject, text, html }: Let
     subject,
     text,
     html,
-    // No holiday notice is wanted in reply (RFC 3834).
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    headers: {
+      // No holiday notice is wanted in reply (RFC 3834).
+      'Auto-Submitted': 'auto-generated',
+      ...(unsubscribe !== undefined && { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+    },
     disableFileAccess: true,
     disableUrlAccess: true,
   }

@@ -6,6 +6,7 @@ import { operationOf } from '@/lib/http/openapi'
 import { anywhere, codeOf, enrolled, eventsOf, holdClock, member, ownPassword } from '../../support/factors'
 import { ask } from '../../support/request'
 import { askAuth, csrf, signIn } from '../../support/sign-in'
+import { needsSignIn } from '../../support/signed-in-paths'
 
 holdClock()
 
@@ -39,7 +40,7 @@ describe('the password alone', () => {
     const jars = [held, ...values.flatMap((value) => [`next-auth.session-token=${value}`, `__Secure-next-auth.session-token=${value}`])]
     let asked = 0
     for (const cookie of jars) {
-      for (const [path, route] of Object.entries(routes).filter(([candidate]) => candidate.startsWith('/api/user/'))) {
+      for (const [path, route] of Object.entries(routes).filter(([candidate]) => needsSignIn(candidate))) {
         for (const method of methods.filter((candidate) => operationOf(route[candidate]) !== null)) {
           const { status, body } = await ask(route, method, { cookie, params: { id: 'x' } })
           expect([path, method, status, body]).toEqual([path, method, 401, { error: 'Unauthorized' }])

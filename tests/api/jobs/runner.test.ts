@@ -25,19 +25,19 @@ function filesInOutbox(): number {
 describe('the operator', () => {
   test('runs one job now and reads what it did', async () => {
     const { email } = await someoneWithMail()
-    expect(await runCommand('job', ['deliver'])).toEqual({ output: ['deliver: 1 sent, 0 postponed, 0 failed'], exitCode: 0 })
+    expect(await runCommand('job', ['deliver'])).toEqual({ output: ['deliver: 1 sent, 0 held, 0 withdrawn, 0 postponed, 0 failed'], exitCode: 0 })
     await mailIn(email, 'Hello', env().DATA_DIR)
     expect(await runCommand('job', ['sweep'])).toEqual({
-      output: ['sweep: 0 expired tokens, 0 expired limits, 0 ended sessions, 0 old mails'],
+      output: ['sweep: 0 expired tokens, 0 expired limits, 0 ended sessions, 0 old messages'],
       exitCode: 0,
     })
   })
 
   test.each([
-    [['teleport'], ['There is no job named teleport.', 'Usage: npm run job -- <name>', 'Jobs: deliver, purge-accounts, deletion-reminders, sweep']],
-    [['toString'], ['There is no job named toString.', 'Usage: npm run job -- <name>', 'Jobs: deliver, purge-accounts, deletion-reminders, sweep']],
-    [[], ['Usage: npm run job -- <name>', 'Jobs: deliver, purge-accounts, deletion-reminders, sweep']],
-    [['deliver', 'sweep'], ['Usage: npm run job -- <name>', 'Jobs: deliver, purge-accounts, deletion-reminders, sweep']],
+    [['teleport'], ['There is no job named teleport.', 'Usage: npm run job -- <name>', 'Jobs: deliver, agent-watch, purge-accounts, deletion-reminders, sweep']],
+    [['toString'], ['There is no job named toString.', 'Usage: npm run job -- <name>', 'Jobs: deliver, agent-watch, purge-accounts, deletion-reminders, sweep']],
+    [[], ['Usage: npm run job -- <name>', 'Jobs: deliver, agent-watch, purge-accounts, deletion-reminders, sweep']],
+    [['deliver', 'sweep'], ['Usage: npm run job -- <name>', 'Jobs: deliver, agent-watch, purge-accounts, deletion-reminders, sweep']],
   ])('is told the names where %j is none', async (args, output) => {
     expect(await runCommand('job', args)).toEqual({ output, exitCode: 2 })
   })

@@ -52,7 +52,7 @@ test('mails go a month after they left or were given up, and those that wait sta
   await mail({ sentAt: daysAgo(31), nextAttemptAt: null })
   await mail({ failedAt: daysAgo(31), nextAttemptAt: null })
   const kept = [await mail({ sentAt: daysAgo(29), nextAttemptAt: null }), await mail({ failedAt: daysAgo(29), nextAttemptAt: null }), await mail({ createdAt: daysAgo(90) })]
-  expect(await sweep()).toMatchObject({ 'old mails': 2 })
+  expect(await sweep()).toMatchObject({ 'old messages': 2 })
   const left = await db.outgoingMessage.findMany({ where: { userId: id } })
   expect(left.map((row) => row.id).sort()).toEqual(kept.map((row) => row.id).sort())
 })

@@ -1,7 +1,7 @@
 import type net from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
-import { deliverMails } from '@/lib/notifications/deliver'
+import { deliverMessages } from '@/lib/notifications/deliver'
 import { smtpTransport } from '@/lib/notifications/transports/smtp'
 import { badServer, deliverTo, mailServer, minute, patience, someoneWithMail } from '../../support/deliveries'
 import { answer, startBadServer } from '../../support/mail-server'
@@ -21,7 +21,7 @@ describe('a mail server that', () => {
   ])('%s ends it at once', async (_words, code, refusal) => {
     const server = await mailServer({ onRcptTo: refuse(refusal) })
     const { row } = await someoneWithMail()
-    expect(await deliverTo(server)).toEqual({ sent: 0, postponed: 0, failed: 1 })
+    expect(await deliverTo(server)).toEqual({ sent: 0, held: 0, withdrawn: 0, postponed: 0, failed: 1 })
     expect(await row()).toMatchObject({ failedAt: expect.any(Date), nextAttemptAt: null, sentAt: null, lastError: code })
   })
 
@@ -33,7 +33,7 @@ describe('a mail server that', () => {
   ])('%s is asked again later', async (_words, code, behaviour) => {
     const server = await mailServer(behaviour)
     const { row } = await someoneWithMail()
-    expect(await deliverTo(server)).toEqual({ sent: 0, postponed: 1, failed: 0 })
+    expect(await deliverTo(server)).toEqual({ sent: 0, held: 0, withdrawn: 0, postponed: 1, failed: 0 })
     expect(await row()).toMatchObject({ failedAt: null, sentAt: null, lastError: code, attempts: 1, content: { subject: 'Hello' } })
   })
 
@@ -69,7 +69,7 @@ describe('a mail server that', () => {
     const server = await badServer(onConnection)
     const { row } = await someoneWithMail()
     const started = performance.now()
-    expect(await deliverMails(new Date(), { transport: smtpTransport(server.url, { ...patience, mail: 1500 }) })).toEqual({ sent: 0, postponed: 1, failed: 0 })
+    expect(await deliverMessages(new Date(), { transport: smtpTransport(server.url, { ...patience, mail: 1500 }) })).toEqual({ sent: 0, held: 0, withdrawn: 0, postponed: 1, failed: 0 })
     expect(performance.now() - started).toBeLessThan(6000)
     const { lastError, nextAttemptAt } = await row()
     expect(lastError).toMatch(code)
@@ -80,7 +80,7 @@ describe('a mail server that', () => {
     let isHanging = true
     const server = await mailServer({ verdict: () => (isHanging ? new Promise(() => undefined) : undefined), closeTimeout: 10 })
     const { row } = await someoneWithMail()
-    expect(await deliverTo(server)).toEqual({ sent: 0, postponed: 1, failed: 0 })
+    expect(await deliverTo(server)).toEqual({ sent: 0, held: 0, withdrawn: 0, postponed: 1, failed: 0 })
     expect(await row()).toMatchObject({ lastError: 'ETIMEDOUT', content: { subject: 'Hello' } })
     isHanging = false
     expect(await deliverTo(server, 2 * minute)).toMatchObject({ sent: 1 })
@@ -93,12 +93,12 @@ describe('a mail server that', () => {
     const { row } = await someoneWithMail()
     const pauses: number[] = []
     for (let at = Date.now(), attempt = 1; attempt <= 10; attempt++) {
-      await deliverMails(new Date(at), { transport: smtpTransport(url, patience) })
+      await deliverMessages(new Date(at), { transport: smtpTransport(url, patience) })
       const { nextAttemptAt, attempts } = await row()
       expect(attempts).toBe(attempt)
       if (nextAttemptAt === null) break
       pauses.push((nextAttemptAt.getTime() - at) / minute)
-      expect(await deliverMails(new Date(nextAttemptAt.getTime() - 1), { transport: smtpTransport(url, patience) })).toEqual({ sent: 0, postponed: 0, failed: 0 })
+      expect(await deliverMessages(new Date(nextAttemptAt.getTime() - 1), { transport: smtpTransport(url, patience) })).toEqual({ sent: 0, held: 0, withdrawn: 0, postponed: 0, failed: 0 })
       at = nextAttemptAt.getTime()
     }
     expect(pauses).toEqual([1, 2, 4, 8, 16, 32, 60, 60, 60])
@@ -109,7 +109,7 @@ describe('a mail server that', () => {
     const unwanted = await someoneWithMail()
     const wanted = await Promise.all(Array.from({ length: 12 }, () => someoneWithMail()))
     const server = await mailServer({ onRcptTo: ({ address }, _session, done) => (address === unwanted.email ? done(answer(550, 'No')) : done()) })
-    expect(await deliverTo(server)).toEqual({ sent: 12, postponed: 0, failed: 1 })
+    expect(await deliverTo(server)).toEqual({ sent: 12, held: 0, withdrawn: 0, postponed: 0, failed: 1 })
     expect(server.received.map(({ recipients }) => recipients[0]).sort()).toEqual(wanted.map(({ email }) => email).sort())
   })
 })

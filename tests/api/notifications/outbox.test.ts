@@ -4,7 +4,7 @@ import { simpleParser } from 'mailparser'
 import { afterEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
-import { deliverMails } from '@/lib/notifications/deliver'
+import { deliverMessages } from '@/lib/notifications/deliver'
 import { sendMail } from '@/lib/notifications/send'
 import { minute, someoneWithMail } from '../../support/deliveries'
 import { mailIn, mailsTo } from '../../support/mails'
@@ -19,7 +19,7 @@ describe('the outbox, where no mail server is named,', () => {
 
   test('holds each mail as one whole file, for this user only', async () => {
     const { email, mail } = await someoneWithMail({ subject: 'Into a file', paragraphs: ['Ünder.', 'Two.'] })
-    expect(await deliverMails()).toEqual({ sent: 1, postponed: 0, failed: 0 })
+    expect(await deliverMessages()).toEqual({ sent: 1, held: 0, withdrawn: 0, postponed: 0, failed: 0 })
     const names = fs.readdirSync(outbox()).filter((name) => name.includes(mail))
     expect(names).toEqual([expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{3}Z-[\da-f-]{36}\.eml$/)])
     const file = path.join(outbox(), names[0] ?? '')
@@ -34,9 +34,9 @@ describe('the outbox, where no mail server is named,', () => {
   test('holds one file of a mail that left twice', async () => {
     const { mail } = await someoneWithMail()
     const before = await db.outgoingMessage.findUniqueOrThrow({ where: { id: mail } })
-    await deliverMails()
+    await deliverMessages()
     await db.outgoingMessage.update({ where: { id: mail }, data: { ...before, content: before.content ?? {} } })
-    await deliverMails()
+    await deliverMessages()
     expect(fs.readdirSync(outbox()).filter((name) => name.includes(mail))).toHaveLength(1)
   })
 
@@ -44,10 +44,10 @@ describe('the outbox, where no mail server is named,', () => {
     fs.rmSync(outbox(), { recursive: true, force: true })
     fs.writeFileSync(outbox(), 'in the way')
     const { row } = await someoneWithMail()
-    expect(await deliverMails()).toEqual({ sent: 0, postponed: 1, failed: 0 })
+    expect(await deliverMessages()).toEqual({ sent: 0, held: 0, withdrawn: 0, postponed: 1, failed: 0 })
     expect(await row()).toMatchObject({ lastError: 'EEXIST' })
     fs.rmSync(outbox())
-    expect(await deliverMails(new Date(Date.now() + 2 * minute))).toMatchObject({ sent: 1 })
+    expect(await deliverMessages(new Date(Date.now() + 2 * minute))).toMatchObject({ sent: 1 })
   })
 
   test('can be read by tests, as the queue can', async () => {
@@ -55,7 +55,7 @@ describe('the outbox, where no mail server is named,', () => {
     const content = { subject: 'A key', paragraphs: ['Here it is.'], action: { label: 'Open', url: 'https://settings.example.com/reset#key' }, footnote: 'Once.' }
     await sendMail({ userId: id, kind: 'password-reset', content })
     expect(await mailsTo(id)).toEqual([{ kind: 'password-reset', ...content }])
-    await deliverMails()
+    await deliverMessages()
     expect(await mailIn(email, 'A key', env().DATA_DIR)).toMatchObject({ link: 'https://settings.example.com/reset#key', text: expect.stringContaining('Once.') })
   })
 })

@@ -11,6 +11,7 @@ import { demandListedUser } from '@/lib/security/ip-gate'
 import { allow, eventsOf } from '../../support/ip-whitelist'
 import { ask, cookieFor, someone } from '../../support/request'
 import { askAuth, csrf, signIn } from '../../support/sign-in'
+import { needsSignIn } from '../../support/signed-in-paths'
 
 const own = '203.0.113.7'
 const from = (address: string) => ({ 'x-forwarded-for': address })
@@ -26,7 +27,7 @@ async function keptOut() {
 }
 
 describe('somebody whose address is not on the list', () => {
-  const guarded = Object.entries(routes).filter(([path]) => path.startsWith('/api/user/'))
+  const guarded = Object.entries(routes).filter(([path]) => needsSignIn(path))
 
   test.each(guarded)('is refused by every method of %s', async (_path, route) => {
     const { cookie } = await keptOut()

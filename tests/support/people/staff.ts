@@ -33,7 +33,8 @@ export function imagineAgents(random: Random, rowId: RowId, { organizationId, cl
       organizationId, name, mode, createdAt, updatedAt: createdAt,
       status: isOnline ? ('online' as const) : ('offline' as const),
       configuration: { prompt, language: 'en', ...(agent !== null && { voice: random.pick(voices) }) },
-      lastHeartbeatAt: new Date(now.getTime() - (isOnline ? minutes(random.next()) : days(1) + minutes(random.between(0, 600)))),
+      // Those online have no program that goes on sending, and whoever ever sent one is watched.
+      lastHeartbeatAt: isOnline ? null : new Date(now.getTime() - days(1) - minutes(random.between(0, 600))),
     }
     return { client, agent, row }
   })
@@ -47,17 +48,18 @@ type Staff = ReturnType<typeof imagineAgents>
  */
 export function imagineConnections(rowId: RowId, { organizationId, now }: Place) {
   const ago = (milliseconds: number) => new Date(now.getTime() - milliseconds)
-  const connection = (index: number, provider: TelephonyProvider, name: string, settings: Record<string, string | number>) => {
+  const connection = (index: number, provider: TelephonyProvider, name: string, settings: Record<string, string>) => {
     const createdAt = ago(days(founded - 2 - index * 20))
     return { id: rowId('connection', index, createdAt), organizationId, provider, name, settings, createdAt, updatedAt: createdAt }
   }
   return [
-    { ...connection(0, 'twilio', 'Main trunk', { host: 'studio.pstn.twilio.com', port: 5061, transport: 'TLS' }), lastCheckedAt: ago(minutes(12)) },
+    { ...connection(0, 'twilio', 'Main trunk', { accountSid: `AC${'0'.repeat(32)}` }), lastCheckedAt: ago(minutes(12)) },
     {
-      ...connection(1, 'telnyx', 'Backup trunk', { host: 'sip.telnyx.com', port: 5061, transport: 'TLS' }),
-      lastCheckedAt: ago(minutes(12)), failingSince: ago(days(1) + minutes(95)), failure: 'Telnyx refused the user name and password (SIP 403)',
+      ...connection(1, 'telnyx', 'Backup trunk', {}),
+      lastCheckedAt: ago(minutes(12)), failingSince: ago(days(1) + minutes(95)), failure: 'Telnyx does not accept these credentials (401). Check the API key.',
     },
-    connection(2, 'custom', 'Office PBX', { host: 'pbx.example.com', port: 5060, transport: 'UDP' }),
+    // Without a host there is nothing that the hourly check could ask.
+    connection(2, 'custom', 'Office PBX', {}),
   ] as const
 }
 

@@ -1,27 +1,28 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formatNumber } from '@/lib/telephony/format-number'
+import { describeNumber, formatNumber, hasCountryCode } from '@/lib/telephony/format-number'
 import { toProviderId } from '@/lib/telephony/providers'
-import { searchNumbers } from '@/lib/telephony/search-numbers'
 
 describe('a number for people', () => {
   test.each([
-    ['+12025550123', '+1 (202) 555-0123'],
-    ['+442079460321', '+44 20 7946 0321'],
-    ['+441174960321', '+44 117 496 0321'],
-    ['+441914980321', '+44 191 498 0321'],
-    ['+441632960321', '+44 1632 960321'],
-    ['+447700900123', '+44 7700 900123'],
-    ['+448081570123', '+44 808 157 0123'],
-    ['+923001234567', '+92 300 123 4567'],
-    ['+79161234567', '+7 916 123 4567'],
-    ['+35312345678', '+353 123 456 78'],
-    ['+4930123456', '+49 301 234 56'],
-    ['sip:office@example.com', 'sip:office@example.com'],
-    ['+0123456789', '+0123456789'],
-    ['', ''],
-  ])('%s is shown as %s', (number, shown) => {
-    expect(formatNumber(number)).toBe(shown)
+    ['+12025550123', '+1 (202) 555-0123', 'United States'],
+    ['+14165550123', '+1 (416) 555-0123', 'Canada'],
+    ['+18768001234', '+1 (876) 800-1234', 'Jamaica'],
+    ['+442079460321', '+44 20 7946 0321', 'United Kingdom'],
+    ['+441174960321', '+44 117 496 0321', 'United Kingdom'],
+    ['+441632960321', '+44 1632 960321', 'United Kingdom'],
+    ['+447700900123', '+44 7700 900123', 'United Kingdom'],
+    ['+923001234567', '+92 300 1234567', 'Pakistan'],
+    ['+79161234567', '+7 916 123 45 67', 'Russia'],
+    ['+35312345678', '+353 1 234 5678', 'Ireland'],
+    ['+4930123456', '+49 30 123456', 'Germany'],
+    ['+80012345678', '+800 1234 5678', null],
+    ['+999123456789', '+999123456789', null],
+    ['sip:office@example.com', 'sip:office@example.com', null],
+    ['+0123456789', '+0123456789', null],
+    ['', '', null],
+  ])('%s is shown as %s of %s', (number, shown, country) => {
+    expect(describeNumber(number)).toEqual({ shown, country })
   })
 
   test('keeps every digit, in order', () => {
@@ -31,35 +32,9 @@ describe('a number for people', () => {
       }),
     )
   })
-})
 
-describe('a search', () => {
-  const numbers = [
-    { number: '+12025550123', inboundAgent: { name: 'Harbour Dental reception' }, outboundAgent: { name: 'Café Zoë' } },
-    { number: '+442079460321', inboundAgent: null, outboundAgent: { name: 'Route 66 line' } },
-    { number: '+13125550177', inboundAgent: null, outboundAgent: null },
-  ]
-  const found = (query: string) => searchNumbers(numbers, query).map(({ number }) => number)
-
-  test.each([
-    ['', ['+12025550123', '+442079460321', '+13125550177']],
-    ['   ', ['+12025550123', '+442079460321', '+13125550177']],
-    ['2025550123', ['+12025550123']],
-    ['(202) 555-01', ['+12025550123']],
-    ['+1 202.555', ['+12025550123']],
-    ['+44 20', ['+442079460321']],
-    ['020 7946', ['+442079460321']],
-    ['0044 20 7946 0321', ['+442079460321']],
-    ['0', ['+12025550123', '+442079460321', '+13125550177']],
-    ['555', ['+12025550123', '+13125550177']],
-    ['dental RECEPTION', ['+12025550123']],
-    ['cafe zoe', ['+12025550123']],
-    ['66', ['+442079460321']],
-    ['nobody', []],
-    ['harbour 202', []],
-    ['.*', []],
-  ])('for "%s" finds %j', (query, expected) => {
-    expect(found(query)).toEqual(expected)
+  test('has a country code that somebody uses', () => {
+    expect(['+12025550123', '+80012345678', '+999123456789', '+2101234567', 'x'].map(hasCountryCode)).toEqual([true, true, false, false, false])
   })
 })
 

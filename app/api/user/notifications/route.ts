@@ -14,6 +14,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     requires: changedNames,
     body: notificationChanges,
     answer: notificationPreferences,
+    fails: ['taken'],
     run: ({ actor, body }) => changeNotifications(actor, body),
   }),
 })

@@ -1,0 +1,122 @@
+import 'server-only'
+import * as z from 'zod/mini'
+import { db } from '@/lib/db'
+import type { Store } from '@/lib/db/store'
+import { Prisma } from '@/lib/generated/prisma/client'
+import type { ClaimedMessage } from '@/lib/notifications/claim'
+import { mailContent, type MailContent } from '@/lib/notifications/mail-content'
+import type { NotificationName } from '@/lib/notifications/schema'
+import { textContent } from '@/lib/notifications/text-content'
+import { wants } from '@/lib/notifications/wanted'
+
+/** The kind of a message that stands for those that quiet hours held. */
+export const digestKind = 'quiet-digest'
+
+const digestContent = z.object({ held: z.array(z.string()) })
+
+/** The messages that a digest stands for. */
+export function heldIn(content: unknown): string[] {
+  const read = digestContent.safeParse(content)
+  return read.success ? read.data.held : []
+}
+
+type Gathering = 'alone' | 'gathered'
+
+/**
+ * Quiet hours are over for somebody: makes one digest, a message of its own, of all that was held for them in a channel;
+ * texts by organization, whose carrier takes them. Of two processes only one does.
+ *
+ * @returns 'alone' where the message is the only one, which then goes as it is
+ */
+export function gather({ id, userId, channel, organizationId }: ClaimedMessage, moment: Date): Promise<Gathering> {
+  const sameCarrier = channel === 'sms' ? Prisma.sql`and organization_id is not distinct from ${organizationId}` : Prisma.empty
+  return db.$transaction(async (tx) => {
+    const rows = await tx.$queryRaw<{ id: string }[]>`
+      select id from outgoing_messages
+      where user_id = ${userId} and channel = ${channel}::message_channel and held_at is not null and next_attempt_at is not null ${sameCarrier}
+      order by id for update`
+    const held = rows.map((row) => row.id)
+    if (!held.includes(id)) return 'gathered'
+    if (held.length === 1) return 'alone'
+    await tx.outgoingMessage.updateMany({ where: { id: { in: held } }, data: { nextAttemptAt: null } })
+    await tx.outgoingMessage.create({
+      data: { userId, channel, kind: digestKind, content: { held }, nextAttemptAt: moment, createdAt: moment, ...(channel === 'sms' && { organizationId }) },
+    })
+    return 'gathered'
+  })
+}
+
+interface HeldPart {
+  id: string
+  topic: NotificationName
+  content: unknown
+  isWanted: boolean
+}
+
+/** What is left of a digest at the moment of sending. */
+interface Digest<C> {
+  content: C
+  topics: NotificationName[]
+  /** Those that it tells. */
+  ids: string[]
+  /** Those whose switch or capability has been turned off since, and what nobody can read. */
+  unwanted: string[]
+}
+
+/** Reads the parts of a digest as their user wants them now. */
+async function partsOf({ content }: ClaimedMessage): Promise<HeldPart[]> {
+  return db.$queryRaw<HeldPart[]>`
+    select m.id, m.topic, m.content, ${wants(Prisma.sql`u`, Prisma.sql`m.topic`)} as "isWanted"
+    from outgoing_messages m join users u on u.id = m.user_id
+    where m.id = any(${heldIn(content)}::text[]) and m.sent_at is null and m.withdrawn_at is null order by m.created_at, m.id`
+}
+
+/** One mail of all that was held; where only one is still wanted, that one as it is. */
+export async function composeMail(message: ClaimedMessage): Promise<Digest<MailContent>> {
+  const { ids, unwanted, topics, contents } = sorted(await partsOf(message), mailContent)
+  const [first, second] = contents
+  if (first !== undefined && second === undefined) return { ids, unwanted, topics, content: first }
+  const action = first?.action
+  const isShared = action !== undefined && contents.every((content) => content.action?.url === action.url)
+  const paragraphs = contents.flatMap(({ subject, paragraphs: lines }) => [`— ${subject}`, ...lines])
+  return { ids, unwanted, topics, content: { subject: heading(ids.length), paragraphs, ...(isShared && { action }) } }
+}
+
+// Four parts of a text: what is longer is no text.
+const longestText = 600
+
+/** One text of all that was held, in the same manner. */
+export async function composeText(message: ClaimedMessage): Promise<Digest<z.infer<typeof textContent>>> {
+  const { ids, unwanted, topics, contents } = sorted(await partsOf(message), textContent)
+  const said = contents.map(({ words }) => words)
+  const words = said.length === 1 ? said : [`${heading(ids.length)}:`, ...said]
+  return { ids, unwanted, topics, content: { words: words.join('\n').slice(0, longestText) } }
+}
+
+function sorted<S extends z.ZodMiniType>(parts: HeldPart[], schema: S) {
+  const told = parts.flatMap(({ id, topic, content, isWanted }) => {
+    const read = schema.safeParse(content)
+    return isWanted && read.success ? [{ id, topic, content: read.data }] : []
+  })
+  const ids = told.map(({ id }) => id)
+  return {
+    ids,
+    unwanted: parts.flatMap(({ id }) => (ids.includes(id) ? [] : [id])),
+    topics: [...new Set(told.map(({ topic }) => topic))],
+    contents: told.map(({ content }) => content),
+  }
+}
+
+function heading(count: number): string {
+  return `${count} notifications while it was quiet`
+}
+
+/** Writes down the end of messages: sent or withdrawn, and emptied, for their links are keys. */
+export async function finish(ids: readonly string[], how: 'sentAt' | 'withdrawnAt', moment: Date, store: Store = db): Promise<void> {
+  if (ids.length === 0) return
+  // Many, because the user may be gone by now, and the messages with them.
+  await store.outgoingMessage.updateMany({
+    where: { id: { in: [...ids] }, sentAt: null },
+    data: { [how]: moment, content: {}, recipient: null, nextAttemptAt: null, failedAt: null, lastError: null },
+  })
+}

@@ -1,0 +1,36 @@
+import 'server-only'
+import type { Actor } from '@/lib/auth/actor'
+import { now } from '@/lib/clock'
+import { db } from '@/lib/db'
+import type { QuietHours } from '@/lib/notifications/schema'
+
+/** When the actor wants quiet. */
+export async function readQuietHours({ userId }: Actor): Promise<QuietHours> {
+  const rows = await db.quietPeriod.findMany({ where: { userId }, orderBy: { position: 'asc' } })
+  return { periods: rows.map(({ weekdays, fromMinute, toMinute }) => ({ weekdays, from: timeOf(fromMinute), to: timeOf(toMinute) })) }
+}
+
+/** Replaces them. What waits for a period that is gone is looked at again at once. @returns them as they are stored now */
+export async function saveQuietHours(actor: Actor, { periods }: QuietHours): Promise<QuietHours> {
+  const { userId } = actor
+  const rows = periods.map(({ weekdays, from, to }, position) => ({
+    userId, position, weekdays: [...new Set(weekdays)].sort(), fromMinute: minuteOf(from), toMinute: minuteOf(to),
+  }))
+  await db.$transaction(async (tx) => {
+    // The account first, so that of two savings at once one is whole.
+    await tx.$queryRaw`select id from users where id = ${userId} for update`
+    await tx.quietPeriod.deleteMany({ where: { userId } })
+    await tx.quietPeriod.createMany({ data: rows })
+    await tx.outgoingMessage.updateMany({ where: { userId, heldAt: { not: null }, nextAttemptAt: { not: null } }, data: { nextAttemptAt: now() } })
+  })
+  return readQuietHours(actor)
+}
+
+function minuteOf(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number)
+  return hours * 60 + minutes
+}
+
+function timeOf(minute: number): string {
+  return [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':')
+}
