@@ -1,18 +1,22 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { routes } from '@/app/api/routes'
 import { hashPassword } from '@/lib/auth/password'
 import { db } from '@/lib/db'
 import { operationOf } from '@/lib/http/openapi'
 import { openOperation, resource } from '@/lib/http/resource'
+import { connectionBodies } from '../support/connections'
 import { everythingOf } from '../support/everything'
 import { ask, cookieFor, someone } from '../support/request'
 import { signIn } from '../support/sign-in'
+import { aColleague, anOwner, anyNumber } from '../support/telephony'
 
 /**
- * Who may. `everybody` needs no sign-in; `oneself` is for the signed-in user about their own account, `leaving` the
- * same and also while its deletion is scheduled.
+ * Who may. `everybody` needs no sign-in; `program` shows an organization's API key; `oneself` is for the signed-in user
+ * about their own account, `leaving` the same and also while its deletion is scheduled; `member` is for everybody in an
+ * organization, `manager` for its owners and admins.
  */
-type Access = 'everybody' | 'oneself' | 'leaving'
+type Access = 'everybody' | 'program' | 'oneself' | 'leaving' | 'member' | 'manager'
 
 const accessTo: Record<string, Access> = {
   'GET /api/user/profile': 'oneself',
@@ -38,7 +42,7 @@ const accessTo: Record<string, Access> = {
   'GET /api/user/security/passkeys': 'oneself',
   'POST /api/user/security/passkeys': 'oneself',
   'PUT /api/user/security/passkeys': 'oneself',
-  'POST /api/user/security/passkeys/request': 'oneself',
+  'POST /api/user/security/passkeys/request': 'leaving',
   'PUT /api/user/security/passkeys/{id}': 'oneself',
   'DELETE /api/user/security/passkeys/{id}': 'oneself',
   'GET /api/user/security-log': 'oneself',
@@ -55,13 +59,27 @@ const accessTo: Record<string, Access> = {
   'DELETE /api/user/deletion': 'leaving',
   'POST /api/user/deletion/now': 'leaving',
   'GET /api/user/export': 'leaving',
-  'GET /api/telephony/connections': 'oneself',
-  'POST /api/telephony/connections': 'oneself',
-  'PUT /api/telephony/connections/{id}': 'oneself',
-  'DELETE /api/telephony/connections/{id}': 'oneself',
-  'POST /api/telephony/connections/{id}/test': 'oneself',
-  'GET /api/telephony/connections/{id}/numbers': 'oneself',
-  'POST /api/telephony/connections/{id}/import': 'oneself',
+  'GET /api/user/notifications/quiet-hours': 'oneself',
+  'PUT /api/user/notifications/quiet-hours': 'oneself',
+  'POST /api/user/phone/verification': 'oneself',
+  'PUT /api/user/phone/verification': 'oneself',
+  'GET /api/telephony/connections': 'member',
+  'POST /api/telephony/connections': 'manager',
+  'PUT /api/telephony/connections/{id}': 'manager',
+  'DELETE /api/telephony/connections/{id}': 'manager',
+  'POST /api/telephony/connections/{id}/test': 'manager',
+  'GET /api/telephony/connections/{id}/numbers': 'manager',
+  'POST /api/telephony/connections/{id}/import': 'manager',
+  'GET /api/telephony/phone-numbers': 'member',
+  'POST /api/telephony/phone-numbers': 'manager',
+  'GET /api/telephony/phone-numbers/{id}': 'member',
+  'PUT /api/telephony/phone-numbers/{id}': 'manager',
+  'DELETE /api/telephony/phone-numbers/{id}': 'manager',
+  'POST /api/telephony/phone-numbers/{id}/test-call': 'manager',
+  'POST /api/telephony/twilio/inbound': 'everybody',
+  'POST /api/events': 'program',
+  'GET /api/unsubscribe': 'everybody',
+  'POST /api/unsubscribe': 'everybody',
   'POST /api/restore': 'everybody',
   'POST /api/sign-up': 'everybody',
   'POST /api/forgot-password': 'everybody',
@@ -88,6 +106,8 @@ const targets: Target[] = Object.entries(routes).flatMap(([path, route]) =>
   methods.flatMap((method) => (operationOf(route[method]) === null ? [] : [{ name: `${method} ${path}`, path, route, method, access: accessTo[`${method} ${path}`] }])),
 )
 const closed = targets.filter(({ access }) => access !== 'everybody')
+const forPeople = closed.filter(({ access }) => access !== 'program')
+const inOrganizations = closed.filter(({ access }) => access === 'member' || access === 'manager')
 
 test('everything that is served is in the table, and nothing else', () => {
   expect(targets.map(({ name }) => name).sort()).toEqual(Object.keys(accessTo).sort())
@@ -145,13 +165,13 @@ describe.each<[string, () => Promise<Visitor>]>([
 test('somebody at an address that the account does not allow is refused everywhere, in words', async () => {
   const { id, cookie } = await someone()
   await db.ipWhitelistEntry.create({ data: { userId: id, position: 1, network: '192.0.2.0/24' } })
-  const answers = await Promise.all(closed.map(async (target) => [target.name, await answerTo(target, { cookie })]))
+  const answers = await Promise.all(forPeople.map(async (target) => [target.name, await answerTo(target, { cookie })]))
   const error = 'Your address 203.0.113.7 is not on this account’s IP whitelist'
-  expect(answers).toEqual(closed.map(({ name }) => [name, { status: 403, error, reason: 'ip-whitelist' }]))
+  expect(answers).toEqual(forPeople.map(({ name }) => [name, { status: 403, error, reason: 'ip-whitelist' }]))
 })
 
 test('somebody who is leaving can restore, export and sign out, and nothing else', async () => {
-  for (const target of closed) {
+  for (const target of forPeople) {
     const { id } = await someone()
     await db.user.update({ where: { id }, data: { deletionScheduledFor: new Date(Date.now() + 60_000) } })
     const { status, reason } = await answerTo(target, { cookie: await cookieFor(id) })
@@ -170,14 +190,42 @@ test('what belongs to somebody else is not there, and stays as it is', async () 
   const attacker = await someone()
   await db.capabilityOverride.createMany({ data: ['twoFactor', 'resetData', 'deleteAccount'].map((capability) => ({ userId: attacker.id, capability, available: true })) })
   const answers: unknown[] = []
-  for (const { name, route, method } of closed.filter(({ path }) => path.includes('{id}'))) {
+  for (const { name, route, method } of forPeople.filter(({ path }) => path.includes('{id}'))) {
     for (const id of [victim.id, victim.email, file.id, `passkey-of-${victim.id}`, session.id]) {
-      const { status } = await ask(route, method, { cookie: attacker.cookie, params: { id }, ...(method !== 'GET' && { body: { name: 'Mine' } }) })
+      const { status } = await ask(route, method, { cookie: attacker.cookie, params: { id }, ...(method !== 'GET' && { body: { name: 'Mine', to: anyNumber() } }) })
       answers.push([name, id, status])
     }
   }
   expect(answers.filter((answer) => Array.isArray(answer) && answer[2] !== 404)).toEqual([])
   expect(await everythingOf(victim.id)).toEqual(before)
+})
+
+/** Somebody in an organization that has a number and a connection, and what they are answered there. */
+async function answerIn({ path, route, method }: Target, role: 'owner' | 'admin' | 'member' | 'stranger') {
+  const { organizationId, cookie } = await anOwner()
+  const connectionId = randomUUID()
+  await db.telephonyConnection.create({ data: { id: connectionId, organizationId, provider: 'custom', name: 'Trunk', settings: { host: 'sip.example.com', port: 5060, transport: 'udp' } } })
+  const number = await db.phoneNumber.create({ data: { organizationId, number: anyNumber() } })
+  const visitor = role === 'owner' ? { cookie } : role === 'stranger' ? await anOwner() : await aColleague(organizationId, role)
+  const { name, ...trunk } = connectionBodies.custom
+  const body = { ...trunk, name: `${name} 2`, organizationId, number: anyNumber(), to: anyNumber() }
+  const id = path.includes('/connections/') ? connectionId : number.id
+  const answer = await ask(route, method, { cookie: visitor.cookie, params: { id }, ...(method !== 'GET' && { body }) })
+  return { status: answer.status, error: (answer.body as { error?: string } | null)?.error }
+}
+
+describe('an organization’s', () => {
+  test.each(inOrganizations)('$name is for every $access', async (target) => {
+    // Its trunk leads nowhere, so not everything that managers may do can be done.
+    const permitted = [200, 201, 204, 409, 502]
+    expect(permitted).toContain((await answerIn(target, 'owner')).status)
+    expect(permitted).toContain((await answerIn(target, 'admin')).status)
+    const member = await answerIn(target, 'member')
+    if (target.access === 'member') expect(member.status).toBe(200)
+    else expect(member).toEqual({ status: 403, error: 'Only owners and admins can manage telephony' })
+    const isList = target.method === 'GET' && !target.path.includes('{id}')
+    expect((await answerIn(target, 'stranger')).status).toBe(isList ? 200 : 404)
+  })
 })
 
 test('the walk can say no: a route that asks nobody who they are is noticed', async () => {

@@ -86,7 +86,13 @@ describe('a refusal', () => {
     expect([error.message, error.fields]).toEqual(['No', {}])
   })
 
-  test.each([500, 502, 503, 504])('with status %i is never told in the server’s words', async (status) => {
+  test('that is a carrier’s failure is told in the server’s words, and a proxy’s is not', async () => {
+    const error = await failure(await serve(answering(502, '{"error":"Twilio did not answer within five seconds"}')))
+    expect([error.message, error.status]).toEqual(['Twilio did not answer within five seconds', 502])
+    expect((await failure(await serve(answering(502, '<h1>Bad gateway</h1>', 'text/html')))).message).toBe(somethingWentWrong)
+  })
+
+  test.each([500, 503, 504])('with status %i is never told in the server’s words', async (status) => {
     const error = await failure(await serve(answering(status, '{"error":"relation \\"users\\" does not exist","fields":{"name":"x"}}')))
     expect([error.message, error.status, error.fields]).toEqual([somethingWentWrong, status, {}])
   })
