@@ -3,7 +3,7 @@ import { alertMail, alertText, alertWords, type AlertKind } from '@/lib/alerts/a
 import { minutes, now } from '@/lib/clock'
 import { db } from '@/lib/db'
 import type { Store } from '@/lib/db/store'
-import { mailMany, textMembers } from '@/lib/notifications/send-many'
+import { mailMembers, textMembers } from '@/lib/notifications/send-many'
 
 export type { AlertKind } from '@/lib/alerts/alert-words'
 
@@ -114,6 +114,6 @@ async function tell(alert: AlertRow, what: 'raised' | 'recovered', subject: { na
     isCritical: isCritical && what === 'raised',
     eventKey: `${kind}:${subjectId}:${raisedAt.getTime()}:${what}`,
   }
-  await mailMany({ ...news, topic, content: alertMail(kind, words) }, store)
+  await mailMembers({ ...news, topic, content: alertMail(kind, words) }, store)
   if (isCritical) await textMembers({ ...news, words: alertText(words) }, store)
 }

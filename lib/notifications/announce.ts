@@ -1,9 +1,8 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import { now } from '@/lib/clock'
-import { db } from '@/lib/db'
 import { log } from '@/lib/log'
-import { mailMany } from '@/lib/notifications/send-many'
+import { mailEverybody } from '@/lib/notifications/send-many'
 
 // As long as a subject can be read, and as much as anybody reads of an announcement.
 const longestTitle = 200
@@ -12,8 +11,8 @@ const longestText = 10_000
 const usage = ['Usage: npm run announce -- "<title>" "<text>"', 'An empty line in the text begins a new paragraph.']
 
 /**
- * The operator's way to tell everybody who wants system updates of something. One statement makes all the mails; saying the
- * same again on the same day (UTC) tells nobody twice, and reaches who has turned them on since.
+ * The operator's way to tell everybody who wants system updates of something. The database makes the mails; saying the same
+ * again on the same day (UTC) tells nobody twice, and reaches who has turned them on since.
  *
  * @returns the exit code: 0, or 2 when the words were not understood
  */
@@ -28,7 +27,7 @@ export async function announceCommand([title = '', text = '', ...rest]: string[]
   }
   const said = JSON.stringify([now().toISOString().slice(0, 'yyyy-mm-dd'.length), subject, paragraphs])
   const eventKey = `announcement:${createHash('sha256').update(said).digest('hex').slice(0, 32)}`
-  const count = await mailMany({ kind: 'announcement', topic: 'systemUpdates', eventKey, content: { subject, paragraphs } }, db)
+  const count = await mailEverybody({ kind: 'announcement', topic: 'systemUpdates', eventKey, content: { subject, paragraphs } })
   log.info('Announcement queued', { recipients: count })
   print(count === 1 ? '1 person will be told.' : `${count} people will be told.`)
   return 0

@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest'
+import { randomUUID } from 'node:crypto'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { db } from '@/lib/db'
 import { runCommand } from '@/lib/operator/door'
 import { flip, someoneWhoWants, stored } from '../../support/notified'
@@ -14,11 +15,15 @@ describe('an announcement', () => {
     await flip(off.id, 'systemUpdates', false)
     await db.capabilityOverride.updateMany({ where: { userId: revoked.id }, data: { available: false } })
     await db.user.update({ where: { id: leaving.id }, data: { deletionScheduledFor: new Date(Date.now() + minute) } })
-    await someoneWhoWants('callAlerts')
-    expect(await say('Maintenance on Sunday', 'We work from 02:00 to 03:00 UTC.\n\nCalls go on.')).toEqual({ output: ['2 people will be told.'], exitCode: 0 })
+    const other = await someoneWhoWants('callAlerts')
+    const { output, exitCode } = await say('Maintenance on Sunday', 'We work from 02:00 to 03:00 UTC.\n\nCalls go on.')
     await deliverTo(server)
-    expect(server.received.map(({ recipients, subject }) => [recipients[0], subject]).sort()).toEqual(wants.map(({ email }) => [email, 'Maintenance on Sunday']).sort())
-    expect(server.received[0]?.text).toMatch(/^We work from 02:00 to 03:00 UTC\.\n\nCalls go on\.\n\nTurn these off:/)
+    const told = server.received.filter(({ subject }) => subject === 'Maintenance on Sunday')
+    const recipients = told.map((mail) => mail.recipients.join())
+    // The other tests' people want updates, too.
+    expect([output, exitCode]).toEqual([[`${told.length} people will be told.`], 0])
+    expect(recipients.filter((email) => [...wants, off, revoked, leaving, other].some((person) => person.email === email)).sort()).toEqual(wants.map(({ email }) => email).sort())
+    expect(told[0]?.text).toMatch(/^We work from 02:00 to 03:00 UTC\.\n\nCalls go on\.\n\nTurn these off:/)
   })
 
   test('said twice tells nobody twice, but who turned updates on in between; other words are another one', async () => {
@@ -30,6 +35,17 @@ describe('an announcement', () => {
     expect((await say('New voices', 'Six of them.')).output).toEqual(['0 people will be told.'])
     await say('New voices', 'Seven of them.')
     expect([(await stored(one.id)).length, (await stored(later.id)).length]).toEqual([2, 2])
+  })
+
+  test('reaches all of more people than one statement could tell in time', async () => {
+    const crowd = `crowd-${randomUUID()}-`
+    onTestFinished(async () => void (await db.user.deleteMany({ where: { id: { startsWith: crowd } } })))
+    await db.$executeRaw`insert into users (id, email, password_hash) select ${crowd} || n, ${crowd} || n || '@example.com', 'none' from generate_series(1, 11000) n`
+    await db.$executeRaw`insert into notification_preferences (user_id, name, enabled) select id, 'systemUpdates', true from users where starts_with(id, ${crowd})`
+    await db.$executeRaw`insert into capability_overrides (user_id, capability, available) select id, 'systemUpdates', true from users where starts_with(id, ${crowd})`
+    const { output } = await say('Many', 'voices.')
+    expect(await db.outgoingMessage.count({ where: { userId: { startsWith: crowd } } })).toBe(11_000)
+    expect(output[0]).toMatch(/^\d{5} people will be told\.$/)
   })
 
   test.each([[[]], [['Title']], [['Title', ' ']], [['', 'Text']], [['Title', 'Text', 'more']], [['T'.repeat(201), 'Text']]])('of %j is not understood', async (words) => {
