@@ -8,8 +8,11 @@ import { someone } from './request'
 
 export const minute = 60_000
 
-/** Milliseconds; shorter than people wait, long enough for loopback. */
-export const patience = { connect: 300, silence: 300, mail: 5000 }
+/** Milliseconds: long enough for a busy machine. */
+export const patience = { connect: 5000, silence: 5000, mail: 10_000 }
+
+/** The same for a server that is not going to answer. */
+export const impatience = { connect: 300, silence: 300, mail: 1500 }
 
 /** Somebody with one mail on its way. */
 export async function someoneWithMail(content: Parameters<typeof sendMail>[0]['content'] = { subject: 'Hello', paragraphs: ['One.'] }) {
@@ -34,6 +37,6 @@ export async function badServer(onConnection: Parameters<typeof startBadServer>[
 }
 
 /** Delivers through a server, as at a moment so many milliseconds from now. */
-export function deliverTo({ url }: { url: string }, later = 0) {
-  return deliverMessages(new Date(Date.now() + later), { transport: smtpTransport(url, patience) })
+export function deliverTo({ url }: { url: string }, later = 0, waits = patience) {
+  return deliverMessages(new Date(Date.now() + later), { transport: smtpTransport(url, waits) })
 }

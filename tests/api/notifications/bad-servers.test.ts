@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { db } from '@/lib/db'
 import { deliverMessages } from '@/lib/notifications/deliver'
 import { smtpTransport } from '@/lib/notifications/transports/smtp'
-import { badServer, deliverTo, mailServer, minute, patience, someoneWithMail } from '../../support/deliveries'
+import { badServer, deliverTo, impatience, mailServer, minute, patience, someoneWithMail } from '../../support/deliveries'
 import { answer, startBadServer } from '../../support/mail-server'
 
 afterEach(async () => {
@@ -69,7 +69,7 @@ describe('a mail server that', () => {
     const server = await badServer(onConnection)
     const { row } = await someoneWithMail()
     const started = performance.now()
-    expect(await deliverMessages(new Date(), { transport: smtpTransport(server.url, { ...patience, mail: 1500 }) })).toEqual({ sent: 0, held: 0, withdrawn: 0, postponed: 1, failed: 0 })
+    expect(await deliverMessages(new Date(), { transport: smtpTransport(server.url, impatience) })).toEqual({ sent: 0, held: 0, withdrawn: 0, postponed: 1, failed: 0 })
     expect(performance.now() - started).toBeLessThan(6000)
     const { lastError, nextAttemptAt } = await row()
     expect(lastError).toMatch(code)
@@ -80,7 +80,7 @@ describe('a mail server that', () => {
     let isHanging = true
     const server = await mailServer({ verdict: () => (isHanging ? new Promise(() => undefined) : undefined), closeTimeout: 10 })
     const { row } = await someoneWithMail()
-    expect(await deliverTo(server)).toEqual({ sent: 0, held: 0, withdrawn: 0, postponed: 1, failed: 0 })
+    expect(await deliverTo(server, 0, impatience)).toEqual({ sent: 0, held: 0, withdrawn: 0, postponed: 1, failed: 0 })
     expect(await row()).toMatchObject({ lastError: 'ETIMEDOUT', content: { subject: 'Hello' } })
     isHanging = false
     expect(await deliverTo(server, 2 * minute)).toMatchObject({ sent: 1 })
