@@ -22,9 +22,15 @@ const state: JobState = (holder.studioJobs ??= { timers: [], running: new Map(),
 /** Runs every job now and then at its interval, until `stopJobs`. For a process whose database is up. */
 export function startJobs(): void {
   if (state.timers.length > 0 || state.stop.signal.aborted) return
+  for (const name of jobNames) state.timers.push(setInterval((job) => void tick(job), jobs[name].every, name).unref())
+  void beginInTurn()
+}
+
+/** One after the other: all at once, each loading its code, would keep the first requests waiting. */
+async function beginInTurn(): Promise<void> {
   for (const name of jobNames) {
-    state.timers.push(setInterval(tick, jobs[name].every, name).unref())
-    tick(name)
+    if (state.stop.signal.aborted) return
+    await tick(name)
   }
 }
 
@@ -41,9 +47,9 @@ export async function stopJobs(patience: number): Promise<void> {
   await Promise.race([Promise.allSettled(state.running.values()), pause(patience, undefined, { ref: false })])
 }
 
-function tick(name: JobName): void {
+async function tick(name: JobName): Promise<void> {
   if (state.running.has(name)) return
-  begin(name).then(
+  await begin(name).then(
     () => state.failing.delete(name) && log.info('A job works again', { job: name }),
     (error: unknown) => tell(name, error),
   )
