@@ -31,8 +31,19 @@ export function smtpTransport(address: string, { connect, silence, mail }: Patie
     socketTimeout: silence,
   })
   return {
-    // The signal is for a server that trickles: no other timeout notices it.
-    send: async (letter) => void (await pool.sendMail({ ...messageOf(letter), signal: AbortSignal.timeout(mail) })),
+    // For a server that trickles: no other timeout notices it.
+    send: (letter) => withinTime(mail, (signal) => pool.sendMail({ ...messageOf(letter), signal })),
     close: () => pool.close(),
+  }
+}
+
+/** Not AbortSignal.timeout, which keeps what listens to it, here the whole mail, until its time is over. */
+async function withinTime(patience: number, act: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
+  const limit = new AbortController()
+  const timer = setTimeout(() => limit.abort(), patience)
+  try {
+    await act(limit.signal)
+  } finally {
+    clearTimeout(timer)
   }
 }
