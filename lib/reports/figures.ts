@@ -1,4 +1,5 @@
 import 'server-only'
+import { days } from '@/lib/clock'
 import { db } from '@/lib/db'
 import { daysFrom } from '@/lib/reports/week'
 
@@ -48,14 +49,14 @@ const nothing = { calls: 0, completed: 0, seconds: 0 }
  * @returns those with most calls first
  */
 export async function readWeek(userId: string, monday: number, zone: string): Promise<OrganizationWeek[]> {
-  const bounds = daysFrom(monday - sevenDays, 15, zone)
-  const [days, busiest] = [await readDays(userId, bounds), await readBusiest(userId, bounds)]
-  const ids = [...new Set(days.map(({ organizationId }) => organizationId))]
+  const bounds = daysFrom(monday - days(7), 15, zone)
+  const [counted, busiest] = [await readDays(userId, bounds), await readBusiest(userId, bounds)]
+  const ids = [...new Set(counted.map(({ organizationId }) => organizationId))]
   const weeks = ids.map((id) => {
-    const rows = days.filter(({ organizationId }) => organizationId === id)
+    const rows = counted.filter(({ organizationId }) => organizationId === id)
     const agents = busiest.filter(({ organizationId }) => organizationId === id)
     const sums = (isBefore: boolean) => ({
-      ...sumOf(rows.filter(({ day }) => day !== null && day <= 7 === isBefore)),
+      ...sumOf(rows.filter(({ day }) => day !== null && (day <= 7) === isBefore)),
       busiest: agents.find((agent) => agent.isBefore === isBefore) ?? null,
     })
     const perDay = Array.from({ length: 7 }, (_, index) => rows.find(({ day }) => day === index + 8)?.calls ?? 0)
@@ -63,8 +64,6 @@ export async function readWeek(userId: string, monday: number, zone: string): Pr
   })
   return weeks.sort((one, other) => other.week.calls - one.week.calls || one.name.localeCompare(other.name))
 }
-
-const sevenDays = 7 * 24 * 60 * 60 * 1000
 
 function readDays(userId: string, bounds: readonly Date[]): Promise<DayRow[]> {
   const [first, last] = [bounds.at(0), bounds.at(-1)]
@@ -88,5 +87,8 @@ function readBusiest(userId: string, bounds: readonly Date[]): Promise<BusiestRo
 }
 
 function sumOf(rows: readonly DayRow[]) {
-  return rows.reduce((sum, { calls, completed, seconds }) => ({ calls: sum.calls + calls, completed: sum.completed + completed, seconds: sum.seconds + seconds }), nothing)
+  const add = (sum: typeof nothing, { calls, completed, seconds }: DayRow) => ({
+    calls: sum.calls + calls, completed: sum.completed + completed, seconds: sum.seconds + seconds,
+  })
+  return rows.reduce(add, nothing)
 }
