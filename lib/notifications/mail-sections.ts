@@ -49,7 +49,7 @@ function chartHtml(chart: MailChart): string {
   const { title, bars } = chart
   const alternative = escape(`${title}. ${bars.map(wordsOf).join('; ')}.`)
   const cell = 'padding:0;text-align:center;line-height:20px'
-  const values = bars.map(({ value }) => `<td class="title" style="${cell};font-weight:600;color:#18181b">${numberWords(value)}</td>`)
+  const values = bars.map(({ value }) => `<td class="title" style="${cell};padding-top:6px;font-weight:600;color:#18181b">${numberWords(value)}</td>`)
   const names = bars.map(({ short }) => `<td class="small" style="${cell};font-size:13px;color:#52525b">${escape(short)}</td>`)
   const picture = `<img src="cid:${contentIdOf(chart)}" alt="${alternative}" width="510" style="display:block;width:100%;height:auto;border:0;font-size:13px;line-height:20px">`
   return `<p class="small" aria-hidden="true" style="margin:0 0 12px;color:#52525b">${escape(title)}</p>

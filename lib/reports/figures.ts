@@ -9,7 +9,7 @@ export interface Sums {
   completed: number
   seconds: number
   /** The agent of most calls; null where none had any, or those that had are gone. */
-  busiest: { name: string; calls: number } | null
+  busiest: { agentId: string; name: string; calls: number } | null
 }
 
 /** A week of an organization. */
@@ -34,6 +34,7 @@ interface DayRow {
 interface BusiestRow {
   organizationId: string
   isBefore: boolean
+  agentId: string
   name: string
   calls: number
 }
@@ -80,7 +81,7 @@ function readBusiest(userId: string, bounds: readonly Date[]): Promise<BusiestRo
   const [first, middle, last] = [bounds.at(0), bounds.at(7), bounds.at(-1)]
   return db.$queryRaw<BusiestRow[]>`
     select distinct on (c.organization_id, "isBefore") c.organization_id as "organizationId", c.started_at < ${middle} as "isBefore",
-      a.name, count(*)::int as calls
+      a.id as "agentId", a.name, count(*)::int as calls
     from memberships m join call_logs c on c.organization_id = m.organization_id join agents a on a.id = c.agent_id
     where m.user_id = ${userId} and c.started_at >= ${first} and c.started_at < ${last}
     group by c.organization_id, "isBefore", a.id, a.name order by c.organization_id, "isBefore", calls desc, a.name`

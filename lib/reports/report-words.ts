@@ -14,20 +14,15 @@ const mostSections = 10
  * @param organizations those with most calls first
  */
 export function reportWords(monday: number, zone: string, organizations: readonly OrganizationWeek[]): MailContent {
-  const sunday = monday + days(6)
   const [busy, quiet] = [organizations.filter(({ week }) => week.calls > 0), organizations.filter(({ week }) => week.calls === 0)]
-  const period = `from ${dayWords(monday)} to ${dayWords(sunday)}, ${new Date(sunday).getUTCFullYear()}`
-  const clock = `Days are those of ${findZone(zone)?.city ?? zone} (${zone}).`
-  const subject = `Weekly report: ${dateWords(monday)} to ${dateWords(sunday)}`
   const [shown, others] = [busy.slice(0, mostSections), busy.slice(mostSections)]
-  if (busy.length === 0) {
-    return { subject, paragraphs: [`It was a quiet week: no calls ${period}.`, callsBefore(organizations), `Nothing to do for you. ${clock}`] }
-  }
+  const subject = `Weekly report: ${weekWords(monday)}`
+  const clock = `Days are those of ${findZone(zone)?.city ?? zone} (${zone}).`
+  if (busy.length === 0) return { subject, paragraphs: [`It was a quiet week: no calls ${periodWords(monday)}.`, callsBefore(organizations), clock] }
   return {
     subject,
-    paragraphs: [`This is your week ${period}. ${clock}`, ...othersWords(others), ...quietWords(quiet)],
+    paragraphs: [`This is your week ${periodWords(monday)}, compared with the one before. ${clock}`, ...othersWords(others), ...quietWords(quiet)],
     sections: shown.map((organization) => section(organization, monday)),
-    footnote: 'The success rate says how many of all calls were completed. Changes are against the week before.',
   }
 }
 
@@ -37,19 +32,21 @@ function section({ name, days: perDay, week, before }: OrganizationWeek, monday:
     figures: [
       { label: 'Calls', value: count(week.calls), note: compared(week.calls, before.calls) },
       { label: 'Minutes', value: count(minutesOf(week)), note: compared(minutesOf(week), minutesOf(before)) },
-      { label: 'Success rate', value: `${rateOf(week)}%`, note: comparedRates(week, before) },
+      { label: 'Success rate', value: `${rateOf(week)}%`, note: `completed calls; ${comparedRates(week, before)}` },
       { label: 'Busiest agent', ...busiestWords(week, before) },
     ],
     chart: {
       title: 'Calls per day',
-      bars: perDay.map((value, index) => ({ label: dayWords(monday + days(index)), short: weekdayWord(monday + days(index)), value })),
+      bars: perDay.map((value, index) => ({ label: dayWords(monday + days(index)), short: words(monday + days(index), { weekday: 'short' }), value })),
     },
   }
 }
 
-function busiestWords({ busiest }: Sums, before: Sums): { value: string; note: string } {
-  const earlier = before.busiest === null ? 'nobody the week before' : `the week before ${before.busiest.name} with ${count(before.busiest.calls)}`
-  return busiest === null ? { value: 'None', note: earlier } : { value: busiest.name, note: `${callWords(busiest.calls)}; ${earlier}` }
+function busiestWords({ busiest }: Sums, { busiest: earlier }: Sums): { value: string; note: string } {
+  const value = busiest?.name ?? 'None'
+  const calls = busiest === null ? 'no calls' : callWords(busiest.calls)
+  if (earlier === null) return { value, note: `${calls}; none the week before` }
+  return { value, note: `${calls}; the week before ${earlier.agentId === busiest?.agentId ? '' : `${earlier.name} with `}${count(earlier.calls)}` }
 }
 
 function compared(value: number, before: number): string {
@@ -103,10 +100,25 @@ function count(value: number): string {
   return value.toLocaleString('en-US')
 }
 
+/** "November 16 to 22, 2026", with as much of the first day as is not the same of the last. */
+function weekWords(monday: number): string {
+  const [first, last] = [new Date(monday), new Date(monday + days(6))]
+  const isOneYear = first.getUTCFullYear() === last.getUTCFullYear()
+  const isOneMonth = first.getUTCMonth() === last.getUTCMonth()
+  const start = words(monday, { month: 'long', day: 'numeric', ...(!isOneYear && { year: 'numeric' }) })
+  return isOneMonth ? `${start} to ${last.getUTCDate()}, ${last.getUTCFullYear()}` : `${start} to ${words(last.getTime(), { month: 'long', day: 'numeric', year: 'numeric' })}`
+}
+
+function periodWords(monday: number): string {
+  const sunday = monday + days(6)
+  const [first, last] = [monday, sunday].map((day) => new Date(day).getUTCFullYear())
+  return `from ${dayWords(monday)}${first === last ? '' : `, ${first}`} to ${dayWords(sunday)}, ${last}`
+}
+
+function dayWords(day: number): string {
+  return words(day, { weekday: 'long', month: 'long', day: 'numeric' })
+}
+
 function words(day: number, form: Intl.DateTimeFormatOptions): string {
   return new Date(day).toLocaleDateString('en-US', { timeZone: 'UTC', ...form })
 }
-
-const dayWords = (day: number) => words(day, { weekday: 'long', month: 'long', day: 'numeric' })
-const dateWords = (day: number) => words(day, { month: 'long', day: 'numeric', year: 'numeric' })
-const weekdayWord = (day: number) => words(day, { weekday: 'short' })
