@@ -44,15 +44,15 @@ function section({ name, days: perDay, week, before }: OrganizationWeek, monday:
 
 function busiestWords({ busiest }: Sums, { busiest: earlier }: Sums): { value: string; note: string } {
   const value = busiest?.name ?? 'None'
-  const calls = busiest === null ? 'no calls' : callWords(busiest.calls)
+  const calls = busiest === null ? 'no call had one' : callWords(busiest.calls)
   if (earlier === null) return { value, note: `${calls}; none the week before` }
   return { value, note: `${calls}; the week before ${earlier.agentId === busiest?.agentId ? '' : `${earlier.name} with `}${count(earlier.calls)}` }
 }
 
 function compared(value: number, before: number): string {
   if (before === 0) return value === 0 ? 'as the week before' : 'none the week before'
-  const change = Math.round((100 * (value - before)) / before)
-  return `${changeWords(value - before, `${count(Math.abs(change))}%`)} from ${count(before)}`
+  const change = Math.round((100 * Math.abs(value - before)) / before)
+  return `${changeWords(value - before, change === 0 ? 'by less than 1%' : `${count(change)}%`)} from ${count(before)}`
 }
 
 function comparedRates(week: Sums, before: Sums): string {
