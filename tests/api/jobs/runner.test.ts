@@ -34,10 +34,10 @@ describe('the operator', () => {
   })
 
   test.each([
-    [['teleport'], ['There is no job named teleport.', 'Usage: npm run job -- <name>', 'Jobs: deliver, agent-watch, purge-accounts, deletion-reminders, sweep']],
-    [['toString'], ['There is no job named toString.', 'Usage: npm run job -- <name>', 'Jobs: deliver, agent-watch, purge-accounts, deletion-reminders, sweep']],
-    [[], ['Usage: npm run job -- <name>', 'Jobs: deliver, agent-watch, purge-accounts, deletion-reminders, sweep']],
-    [['deliver', 'sweep'], ['Usage: npm run job -- <name>', 'Jobs: deliver, agent-watch, purge-accounts, deletion-reminders, sweep']],
+    [['teleport'], ['There is no job named teleport.', 'Usage: npm run job -- <name>', 'Jobs: deliver, agent-watch, weekly-report, telephony-health, purge-accounts, deletion-reminders, sweep']],
+    [['toString'], ['There is no job named toString.', 'Usage: npm run job -- <name>', 'Jobs: deliver, agent-watch, weekly-report, telephony-health, purge-accounts, deletion-reminders, sweep']],
+    [[], ['Usage: npm run job -- <name>', 'Jobs: deliver, agent-watch, weekly-report, telephony-health, purge-accounts, deletion-reminders, sweep']],
+    [['deliver', 'sweep'], ['Usage: npm run job -- <name>', 'Jobs: deliver, agent-watch, weekly-report, telephony-health, purge-accounts, deletion-reminders, sweep']],
   ])('is told the names where %j is none', async (args, output) => {
     expect(await runCommand('job', args)).toEqual({ output, exitCode: 2 })
   })
