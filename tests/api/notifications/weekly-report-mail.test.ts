@@ -9,7 +9,7 @@ import { outboxTransport } from '@/lib/notifications/transports/outbox'
 import { smtpTransport } from '@/lib/notifications/transports/smtp'
 // Keeps sharp from reading all but what an avatar can be, as in the running app.
 import '@/lib/profile/avatar'
-import { mailServer, minute, patience } from '../../support/deliveries'
+import { mailServer, minute } from '../../support/deliveries'
 import type { ReceivedMail } from '../../support/mail-server'
 import { mailIn } from '../../support/mails'
 import { joinOrganization } from '../../support/people'
@@ -24,7 +24,7 @@ afterEach(async () => {
 async function receive(moment: string): Promise<ReceivedMail[]> {
   const server = await mailServer()
   await queueAt(moment)
-  await deliverMessages(new Date(moment), { transport: smtpTransport(server.url, patience) })
+  await deliverMessages(new Date(moment), { transport: smtpTransport(server.url) })
   return server.received
 }
 

@@ -3,7 +3,7 @@ import { db } from '@/lib/db'
 import { deliverMessages } from '@/lib/notifications/deliver'
 import { smtpTransport } from '@/lib/notifications/transports/smtp'
 import { runCommand } from '@/lib/operator/door'
-import { mailServer, minute, patience } from '../../support/deliveries'
+import { mailServer, minute } from '../../support/deliveries'
 import type { MailServer } from '../../support/mail-server'
 import { flip, stored } from '../../support/notified'
 import { queueAt, reader } from '../../support/reports'
@@ -20,7 +20,7 @@ afterEach(async () => {
 })
 
 function deliverAt(moment: number, { url }: MailServer) {
-  return deliverMessages(new Date(moment), { transport: smtpTransport(url, patience) })
+  return deliverMessages(new Date(moment), { transport: smtpTransport(url) })
 }
 
 describe('it is Monday 09:00', () => {
