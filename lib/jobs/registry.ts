@@ -19,6 +19,10 @@ const registry = {
     every: seconds(15),
     run: async (signal) => (await import('@/lib/alerts/agent-watch')).watchAgents(undefined, signal),
   },
+  'weekly-report': {
+    every: minutes(5),
+    run: async (signal) => (await import('@/lib/reports/queue-weekly-reports')).queueWeeklyReports(undefined, signal),
+  },
   'telephony-health': {
     every: minutes(1),
     run: async (signal) => (await import('@/lib/telephony/health')).checkConnections(undefined, signal),

@@ -4,9 +4,11 @@ import { db } from '@/lib/db'
 import type { Store } from '@/lib/db/store'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { ClaimedMessage } from '@/lib/notifications/claim'
-import { mailContent, type MailContent } from '@/lib/notifications/mail-content'
+import { UndeliverableError } from '@/lib/notifications/delivery-failure'
+import type { MailContent } from '@/lib/notifications/mail-content'
+import { readMail, readText, type StoredMessage } from '@/lib/notifications/read-message'
 import type { NotificationName } from '@/lib/notifications/schema'
-import { textContent } from '@/lib/notifications/text-content'
+import type { TextContent } from '@/lib/notifications/text-content'
 import { wants } from '@/lib/notifications/wanted'
 
 /** The kind of a message that stands for those that quiet hours held. */
@@ -46,10 +48,9 @@ export function gather({ id, userId, channel, organizationId }: ClaimedMessage, 
   })
 }
 
-interface HeldPart {
+interface HeldPart extends StoredMessage {
   id: string
   topic: NotificationName
-  content: unknown
   isWanted: boolean
 }
 
@@ -66,37 +67,38 @@ interface Digest<C> {
 /** Reads the parts of a digest as their user wants them now. */
 async function partsOf({ content }: ClaimedMessage): Promise<HeldPart[]> {
   return db.$queryRaw<HeldPart[]>`
-    select m.id, m.topic, m.content, ${wants(Prisma.sql`u`, Prisma.sql`m.topic`)} as "isWanted"
+    select m.id, m.user_id as "userId", m.kind, m.topic, m.content, ${wants(Prisma.sql`u`, Prisma.sql`m.topic`)} as "isWanted"
     from outgoing_messages m join users u on u.id = m.user_id
     where m.id = any(${heldIn(content)}::text[]) and m.sent_at is null and m.withdrawn_at is null order by m.created_at, m.id`
 }
 
 /** One mail of all that was held; where only one is still wanted, that one as it is. */
 export async function composeMail(message: ClaimedMessage): Promise<Digest<MailContent>> {
-  const { ids, unwanted, topics, contents } = sorted(await partsOf(message), mailContent)
+  const { ids, unwanted, topics, contents } = await sorted(await partsOf(message), readMail)
   const [first, second] = contents
   if (first !== undefined && second === undefined) return { ids, unwanted, topics, content: first }
   const action = first?.action
   const isShared = action !== undefined && contents.every((content) => content.action?.url === action.url)
-  const paragraphs = contents.flatMap(({ subject, paragraphs: lines }) => [`— ${subject}`, ...lines])
-  return { ids, unwanted, topics, content: { subject: heading(ids.length), paragraphs, ...(isShared && { action }) } }
+  const sections = contents.flatMap(({ subject, paragraphs, sections: own = [] }) => [{ heading: subject, paragraphs }, ...own])
+  return { ids, unwanted, topics, content: { subject: heading(ids.length), paragraphs: [], sections, ...(isShared && { action }) } }
 }
 
 // Four parts of a text: what is longer is no text.
 const longestText = 600
 
 /** One text of all that was held, in the same manner. */
-export async function composeText(message: ClaimedMessage): Promise<Digest<z.infer<typeof textContent>>> {
-  const { ids, unwanted, topics, contents } = sorted(await partsOf(message), textContent)
+export async function composeText(message: ClaimedMessage): Promise<Digest<TextContent>> {
+  const { ids, unwanted, topics, contents } = await sorted(await partsOf(message), readText)
   const said = contents.map(({ words }) => words)
   const words = said.length === 1 ? said : [`${heading(ids.length)}:`, ...said]
   return { ids, unwanted, topics, content: { words: words.join('\n').slice(0, longestText) } }
 }
 
-function sorted<S extends z.ZodMiniType>(parts: HeldPart[], schema: S) {
-  const told = parts.flatMap(({ id, topic, content, isWanted }) => {
-    const read = schema.safeParse(content)
-    return isWanted && read.success ? [{ id, topic, content: read.data }] : []
+async function sorted<C>(parts: HeldPart[], read: (part: HeldPart) => Promise<C>) {
+  const contents = await Promise.all(parts.map((part) => (part.isWanted ? read(part).catch(nothingReadable) : null)))
+  const told = parts.flatMap(({ id, topic }, index) => {
+    const content = contents[index]
+    return content === null || content === undefined ? [] : [{ id, topic, content }]
   })
   const ids = told.map(({ id }) => id)
   return {
@@ -105,6 +107,11 @@ function sorted<S extends z.ZodMiniType>(parts: HeldPart[], schema: S) {
     topics: [...new Set(told.map(({ topic }) => topic))],
     contents: told.map(({ content }) => content),
   }
+}
+
+function nothingReadable(error: unknown): null {
+  if (error instanceof UndeliverableError) return null
+  throw error
 }
 
 function heading(count: number): string {

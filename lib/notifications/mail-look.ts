@@ -1,10 +1,14 @@
-import type { MailContent } from '@/lib/notifications/mail-content'
+import type { MailChart, MailContent } from '@/lib/notifications/mail-content'
+import { contentIdOf, paragraphHtml, sectionHtml, sectionText } from '@/lib/notifications/mail-sections'
+import { escape, inOneLine } from '@/lib/notifications/mail-words'
 
 /** A mail as it is read: the plain text says all that the HTML says. */
 export interface MailLook {
   subject: string
   text: string
   html: string
+  /** Those whose pictures the HTML shows, each once. */
+  charts: MailChart[]
 }
 
 const sender = 'TalkifAI Studio'
@@ -15,19 +19,20 @@ const sender = 'TalkifAI Studio'
  * @param turnOff the address of the page where mails of its kind are turned off, where they can be
  */
 export function lookOf(content: MailContent, turnOff?: string): MailLook {
+  const { paragraphs, sections = [], action, footnote } = content
   const subject = inOneLine(content.subject)
-  const paragraphs = content.paragraphs.map(inOneLine)
-  const action = content.action && { label: inOneLine(content.action.label), url: inOneLine(content.action.url) }
-  const footnote = content.footnote === undefined ? undefined : inOneLine(content.footnote)
-  const off = turnOff === undefined ? undefined : `${turnOffWords}:\n${turnOff}`
-  const parts = [...paragraphs, action && `${action.label}:\n${action.url}`, footnote, off, `-- \n${sender}`]
+  const parts = [
+    ...paragraphs.map(inOneLine),
+    ...sections.flatMap(sectionText),
+    action && `${inOneLine(action.label)}:\n${inOneLine(action.url)}`,
+    footnote && inOneLine(footnote),
+    turnOff && `${turnOffWords}:\n${turnOff}`,
+    `-- \n${sender}`,
+  ]
   const blocks = parts.filter((part) => part !== undefined)
-  return { subject, text: `${blocks.join('\n\n')}\n`, html: page({ subject, paragraphs, action, footnote }, turnOff) }
-}
-
-// Line breaks of any kind, controls, and the marks that turn the reading direction around.
-function inOneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]+/gu, ' ').trim()
+  const charts = sections.flatMap(({ chart }) => chart ?? [])
+  const pictures = new Map(charts.map((chart) => [contentIdOf(chart), chart]))
+  return { subject, text: `${blocks.join('\n\n')}\n`, html: page(content, turnOff), charts: [...pictures.values()] }
 }
 
 const font = "font-family:Geist,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
@@ -41,9 +46,15 @@ const dark = `
   .text { color: #e4e4e7 !important }
   .small { color: #a1a1aa !important; border-color: #27272a !important }`
 
-function page({ subject, paragraphs, action, footnote }: MailContent, turnOff?: string): string {
+function page({ subject, paragraphs, sections = [], action, footnote }: MailContent, turnOff?: string): string {
   const title = escape(subject)
-  const lines = paragraphs.map((paragraph) => `<p class="text" style="margin:0 0 12px;color:#27272a">${escape(paragraph)}</p>`)
+  const blocks = [
+    ...paragraphs.map(paragraphHtml),
+    ...sections.map(sectionHtml),
+    ...(action === undefined ? [] : [button(action)]),
+    ...(footnote === undefined ? [] : [smallPrint(escape(footnote))]),
+    ...(turnOff === undefined ? [] : [smallPrint(turnOffLink(turnOff))]),
+  ]
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -64,7 +75,7 @@ function page({ subject, paragraphs, action, footnote }: MailContent, turnOff?: 
 ${brand}
 <div class="card" style="background:#ffffff;border:1px solid #e4e4e7;border-radius:12px;padding:28px 24px">
 <h1 class="title" style="margin:0 0 16px;font-size:20px;line-height:28px;font-weight:600;color:#18181b">${title}</h1>
-${[...lines, ...(action ? [button(action)] : []), ...(footnote === undefined ? [] : [smallPrint(escape(footnote))]), ...(turnOff === undefined ? [] : [smallPrint(turnOffLink(turnOff))])].join('\n')}
+${blocks.join('\n')}
 </div>
 </div>
 </div>
@@ -99,10 +110,4 @@ const turnOffWords = 'Turn these off'
 
 function turnOffLink(address: string): string {
   return `<a class="small" href="${escape(address)}" style="color:#52525b">${turnOffWords}</a>`
-}
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? '')
 }

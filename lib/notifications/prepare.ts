@@ -1,11 +1,10 @@
 import 'server-only'
-import type * as z from 'zod/mini'
 import type { ClaimedMessage } from '@/lib/notifications/claim'
 import { UndeliverableError } from '@/lib/notifications/delivery-failure'
 import { composeMail, composeText, digestKind } from '@/lib/notifications/digest'
-import { mailContent } from '@/lib/notifications/mail-content'
+import { drawChart } from '@/lib/notifications/mail-chart'
 import { lookOf } from '@/lib/notifications/mail-look'
-import { textContent } from '@/lib/notifications/text-content'
+import { readMail, readText } from '@/lib/notifications/read-message'
 import type { TextTransport } from '@/lib/notifications/transports/carrier'
 import type { Transport } from '@/lib/notifications/transports/transport'
 import { unsubscribeLinks } from '@/lib/notifications/unsubscribe-token'
@@ -38,15 +37,17 @@ export function prepare(message: Message, doors: Doors, moment: Date): Promise<R
 
 async function prepareMail(message: Message, doors: Doors): Promise<Ready> {
   const { id, userId, createdAt, recipient } = message
-  const { content, topics, ids, unwanted } = message.kind === digestKind ? await composeMail(message) : alone(message, mailContent)
+  const { content, topics, ids, unwanted } = message.kind === digestKind ? await composeMail(message) : alone(message, await readMail(message))
   const links = userId === null || topics.length === 0 ? null : unsubscribeLinks({ userId, topics })
-  const letter = { id, createdAt, recipient, ...lookOf(content, links?.page), ...(links !== null && { unsubscribe: links.oneClick }) }
+  const { charts, ...look } = lookOf(content, links?.page)
+  const pictures = await Promise.all(charts.map(drawChart))
+  const letter = { id, createdAt, recipient, ...look, pictures, ...(links !== null && { unsubscribe: links.oneClick }) }
   return { ids, unwanted, send: isEmpty(message, ids) ? null : () => doors.mail().send(letter) }
 }
 
 async function prepareText(message: Message, doors: Doors, moment: Date): Promise<Ready> {
   const { id, organizationId, recipient } = message
-  const { content, ids, unwanted } = message.kind === digestKind ? await composeText(message) : alone(message, textContent)
+  const { content, ids, unwanted } = message.kind === digestKind ? await composeText(message) : alone(message, await readText(message))
   if (content.until !== undefined && new Date(content.until) <= moment) throw new UndeliverableError('late')
   return { ids, unwanted, send: isEmpty(message, ids) ? null : () => doors.sms().send({ id, organizationId, recipient, words: content.words }) }
 }
@@ -55,8 +56,6 @@ function isEmpty({ kind }: Message, ids: readonly string[]): boolean {
   return kind === digestKind && ids.length === 0
 }
 
-function alone<S extends z.ZodMiniType>({ content, topic }: Message, schema: S) {
-  const read = schema.safeParse(content)
-  if (!read.success) throw new UndeliverableError('unreadable')
-  return { content: read.data, topics: topic === null ? [] : [topic], ids: [], unwanted: [] }
+function alone<C>({ topic }: Message, content: C) {
+  return { content, topics: topic === null ? [] : [topic], ids: [], unwanted: [] }
 }

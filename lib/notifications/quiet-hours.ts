@@ -1,4 +1,4 @@
-import { offsetMinutes } from '@/lib/timezone/zone-time'
+import { firstMoment, lastMoment, wallClock, type WallClock } from '@/lib/timezone/wall-clock'
 
 /** A part of the week in which only what is critical is sent. */
 export interface QuietPeriod {
@@ -28,7 +28,7 @@ const daysAhead = 7
  * @param zone an IANA name; without one, or with one that this runtime lacks, the clock of UTC
  */
 export function quietUntil(periods: readonly QuietPeriod[], zone: string | null, moment: Date): Date | null {
-  const wall = (at: number) => at + (offsetMinutes(zone ?? 'UTC', new Date(at)) ?? 0) * minute
+  const wall = wallClock(zone)
   const today = Math.floor(wall(moment.getTime()) / day) * day
   // From yesterday, for what goes over midnight.
   const days = Array.from({ length: daysAhead + 1 }, (_, index) => today + (index - 1) * day)
@@ -39,39 +39,11 @@ export function quietUntil(periods: readonly QuietPeriod[], zone: string | null,
   return end === moment.getTime() ? null : new Date(end)
 }
 
-function rangeOn(midnight: number, { fromMinute, toMinute }: QuietPeriod, wall: (at: number) => number): Range {
+function rangeOn(midnight: number, { fromMinute, toMinute }: QuietPeriod, wall: WallClock): Range {
   const length = toMinute > fromMinute ? 0 : day
   return { from: firstMoment(midnight + fromMinute * minute, wall), until: lastMoment(midnight + toMinute * minute + length, wall) }
 }
 
 function weekdayOf(midnight: number): number {
   return new Date(midnight).getUTCDay() || 7
-}
-
-// The furthest that two clocks are apart.
-const widest = 14 * 60 * minute + 2 * 60 * minute
-
-/** The moments at which a wall shows a time: two where the hour comes twice, none where it is missing. */
-function momentsOf(time: number, wall: (at: number) => number): number[] {
-  const offsets = new Set([-widest, 0, widest].map((distance) => wall(time + distance) - (time + distance)))
-  return [...offsets].map((offset) => time - offset).filter((at) => wall(at) === time).sort((one, other) => one - other)
-}
-
-function firstMoment(time: number, wall: (at: number) => number): number {
-  return momentsOf(time, wall).at(0) ?? afterGap(time, wall)
-}
-
-function lastMoment(time: number, wall: (at: number) => number): number {
-  return momentsOf(time, wall).at(-1) ?? afterGap(time, wall)
-}
-
-/** Where the clock goes on, for a time that it leaves out: the first minute that shows a later one. */
-function afterGap(time: number, wall: (at: number) => number): number {
-  let [early, late] = [time - widest, time + widest]
-  while (late - early > minute) {
-    const middle = early + Math.floor((late - early) / 2 / minute) * minute
-    if (wall(middle) >= time) late = middle
-    else early = middle
-  }
-  return late
 }

@@ -6,3 +6,5 @@ export const textContent = z.object({
   /** After this it is of no use to anybody; ISO 8601. */
   until: z.optional(z.string()),
 })
+
+export type TextContent = z.infer<typeof textContent>

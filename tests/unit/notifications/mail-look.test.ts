@@ -48,6 +48,34 @@ describe('the HTML', () => {
   })
 })
 
+describe('a section', () => {
+  const bars = [{ label: 'Monday', short: 'Mon', value: 1200 }, { label: 'Tuesday', short: 'Tue', value: 0 }]
+  const section = { heading: 'Acme', paragraphs: ['One.'], figures: [{ label: 'Calls', value: '7', note: 'up' }, { label: 'Minutes', value: '3' }], chart: { title: 'Calls per day', bars } }
+
+  test('says in text what the HTML says, after the paragraphs and before the button', () => {
+    const { text } = lookOf({ ...content, sections: [section] })
+    const said = ['If this was you, there is nothing to do.', '— Acme', 'One.', 'Calls: 7 (up)\nMinutes: 3', 'Calls per day:\nMonday: 1,200\nTuesday: 0', 'This was not me:\n']
+    expect(text).toContain(said.join('\n\n'))
+  })
+
+  test('has its chart as a picture whose numbers are said, and each picture once', () => {
+    const { html, charts } = lookOf({ ...content, sections: [section, { heading: 'The same', chart: section.chart }, { heading: 'Other', chart: { title: 'Other', bars: bars.slice(1) } }] })
+    const sources = [...html.matchAll(/<img src="cid:([^"]+)" alt="([^"]+)"/g)].map(([, source, words]) => [source, words])
+    expect(sources.map(([, words]) => words)).toEqual(Array(2).fill('Calls per day. Monday: 1,200; Tuesday: 0.').concat('Other. Tuesday: 0.'))
+    expect(new Set(sources.map(([source]) => source)).size).toBe(2)
+    expect(charts).toHaveLength(2)
+  })
+
+  test('is text in every place', () => {
+    const evil = '"><img src=x onerror=alert(1)>\nBcc: x'
+    const evilSection = { heading: evil, paragraphs: [evil], figures: [{ label: evil, value: evil, note: evil }], chart: { title: evil, bars: [{ label: evil, short: evil, value: 1 }] } }
+    const { html, text } = lookOf({ ...content, sections: [evilSection] })
+    expect(html.match(/<img /g)).toHaveLength(1)
+    expect(html).not.toMatch(/<img src=x|[\n]Bcc/)
+    expect(text).not.toMatch(/^Bcc/m)
+  })
+})
+
 describe('what people wrote', () => {
   test('is text in every place', () => {
     const evil = `"><script>alert(1)</script><a href='https://evil.example'>&amp;`
