@@ -63,9 +63,6 @@ export const connectionChange = z.object({ provider: z.optional(provider), ...fi
 export type NewConnection = z.infer<typeof newConnection>
 export type ConnectionChange = z.infer<typeof connectionChange>
 
-/** The fields of an input that hold secrets. */
-export const secretFields = ['authToken', 'apiKey', 'password'] as const
-
 /**
  * What a provider's connection lacks, by field; empty where nothing is missing.
  *
