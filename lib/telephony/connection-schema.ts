@@ -121,6 +121,8 @@ export type ConnectionTest = z.infer<typeof connectionTest>
 const carrierNumber = z.object({
   /** E.164. */
   number: z.string(),
+  /** As people read it. */
+  shown: z.string(),
   label: z.nullable(z.string()),
   /** Whether it can be imported, is in the organization already, or is in use by another one. */
   state: z.enum(['new', 'ours', 'elsewhere']),
