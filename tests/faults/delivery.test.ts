@@ -11,7 +11,7 @@ import { startMailServer, type MailServer } from '@/tests/support/mail-server'
 
 const kills = rounds(12, 200)
 
-vi.setConfig({ testTimeout: 30_000 + kills * 10_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: 30_000 + kills * 30_000, hookTimeout: 120_000 })
 
 let server: { address: string; stop: () => Promise<void> }
 let database: Awaited<ReturnType<typeof copyPostgres>>
