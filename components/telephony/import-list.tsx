@@ -47,11 +47,11 @@ export function ImportList({ numbers, chosen, onChoose }: ImportListProps) {
       </Checkbox>
       {/* Focusable, so that a list without a box to tick can be scrolled by keyboard. */}
       <ul aria-label="The provider’s numbers" tabIndex={0} className="focus-ring max-h-72 overflow-y-auto">
-        {found.map(({ number, label, state }) => (
+        {found.map(({ number, shown, label, state }) => (
           <li key={number} className="[contain-intrinsic-size:auto_32px] [content-visibility:auto]">
             <Checkbox checked={chosen.has(number)} disabled={state !== 'new'} onChange={(event) => choose([number], event.target.checked)}>
-              <span className="tabular-nums">{number}</span>
-              {label !== null && label !== number && <span className="text-muted-foreground"> · {label}</span>}
+              <span className="tabular-nums">{shown}</span>
+              {label !== null && label !== number && label !== shown && <span className="text-muted-foreground"> · {label}</span>}
               {stateWords[state] !== null && <span className="text-muted-foreground"> · {stateWords[state]}</span>}
             </Checkbox>
           </li>

@@ -20,7 +20,7 @@ interface AlertRow extends AlertKey {
 }
 
 /** How long something has to stay well until its alert is over. Milliseconds. */
-export const recoveryTime = minutes(5)
+const recoveryTime = minutes(5)
 
 /**
  * Something is wrong. The members of the organization are told once, however often this is said, until it is over; one

@@ -63,9 +63,6 @@ export const connectionChange = z.object({ provider: z.optional(provider), ...fi
 export type NewConnection = z.infer<typeof newConnection>
 export type ConnectionChange = z.infer<typeof connectionChange>
 
-/** The fields of an input that hold secrets. */
-export const secretFields = ['authToken', 'apiKey', 'password'] as const
-
 /**
  * What a provider's connection lacks, by field; empty where nothing is missing.
  *
@@ -124,6 +121,8 @@ export type ConnectionTest = z.infer<typeof connectionTest>
 const carrierNumber = z.object({
   /** E.164. */
   number: z.string(),
+  /** As people read it. */
+  shown: z.string(),
   label: z.nullable(z.string()),
   /** Whether it can be imported, is in the organization already, or is in use by another one. */
   state: z.enum(['new', 'ours', 'elsewhere']),

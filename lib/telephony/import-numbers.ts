@@ -8,6 +8,7 @@ import { CarrierFailure, type CarrierNumber } from '@/lib/telephony/carriers/car
 import { carrierOf, type CarrierRow } from '@/lib/telephony/carriers/carrier-of'
 import { managedConnection } from '@/lib/telephony/connection-rows'
 import type { CarrierNumberList, ImportAnswer, ImportInput } from '@/lib/telephony/connection-schema'
+import { formatNumber } from '@/lib/telephony/format-number'
 
 const portion = 500
 /** How long all pages together may take, in milliseconds. */
@@ -22,7 +23,7 @@ export async function listCarrierNumbers(actor: Actor, id: string): Promise<Carr
   return {
     numbers: numbers.map(({ number, label }) => {
       const owner = owners.get(number)
-      return { number, label, state: owner === undefined ? 'new' : owner === row.organizationId ? 'ours' : 'elsewhere' }
+      return { number, shown: formatNumber(number), label, state: owner === undefined ? 'new' : owner === row.organizationId ? 'ours' : 'elsewhere' }
     }),
   }
 }

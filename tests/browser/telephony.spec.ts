@@ -85,7 +85,7 @@ test.describe('by keyboard alone', () => {
     await page.keyboard.press('Enter')
     await expect(page.getByRole('button', { name: 'Import 12 numbers' })).toBeVisible()
     await expectAccessible(page)
-    await tabTo(page, /\+12125550011/, 'checkbox')
+    await tabTo(page, /\+1 \(212\) 555-0011/, 'checkbox')
     await page.keyboard.press('Space')
     await tabTo(page, 'Import 11 numbers')
     await page.keyboard.press('Enter')

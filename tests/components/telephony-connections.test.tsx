@@ -125,10 +125,10 @@ describe('a connection', () => {
 
 describe('importing numbers', () => {
   const numbers = [
-    { number: '+12025550100', label: 'Front', state: 'new' },
-    { number: '+12025550101', label: null, state: 'new' },
-    { number: '+12025550102', label: null, state: 'ours' },
-    { number: '+12025550103', label: null, state: 'elsewhere' },
+    { number: '+12025550100', shown: '+1 (202) 555-0100', label: 'Front', state: 'new' },
+    { number: '+12025550101', shown: '+1 (202) 555-0101', label: null, state: 'new' },
+    { number: '+12025550102', shown: '+1 (202) 555-0102', label: null, state: 'ours' },
+    { number: '+12025550103', shown: '+1 (202) 555-0103', label: null, state: 'elsewhere' },
   ]
 
   async function open() {
@@ -140,7 +140,7 @@ describe('importing numbers', () => {
   test('brings all that are new, and says what came of it', async () => {
     await open()
     await network.answer(0, 200, { numbers })
-    expect((await screen.findByRole('checkbox', { name: /0103/ })).hasAttribute('disabled')).toBe(true)
+    expect((await screen.findByRole('checkbox', { name: /555-0103/ })).hasAttribute('disabled')).toBe(true)
     expect(screen.getByText('· In your list')).toBeTruthy()
     expect(screen.getByText('· In use elsewhere')).toBeTruthy()
     await userEvent.click(button('Import 2 numbers'))
@@ -155,7 +155,7 @@ describe('importing numbers', () => {
     await network.answer(0, 200, { numbers })
     await userEvent.click(await screen.findByRole('checkbox', { name: /All new numbers/ }))
     expect(button('Import').hasAttribute('disabled')).toBe(true)
-    await userEvent.click(screen.getByRole('checkbox', { name: /0101/ }))
+    await userEvent.click(screen.getByRole('checkbox', { name: '+1 (202) 555-0101' }))
     await userEvent.click(button('Import 1 number'))
     expect((await network.request(1)).body).toEqual({ numbers: ['+12025550101'] })
     await network.answer(1, 502, { error: 'Twilio has a problem of its own (500). Try again later.' })

@@ -2,7 +2,7 @@ import 'server-only'
 import * as z from 'zod'
 import { now } from '@/lib/clock'
 import { CarrierFailure } from '@/lib/telephony/carriers/carrier'
-import { brokeOff, networkFailure, notUnderstood, tooSlow } from '@/lib/telephony/carriers/network-failure'
+import { brokeOff, isCutOff, networkFailure, notUnderstood, tooSlow } from '@/lib/telephony/carriers/network-failure'
 
 /** Where and as whom a provider's API is asked. */
 export interface Provider {
@@ -42,7 +42,7 @@ export function basic(user: string, password: string): string {
 export async function askProvider<S extends z.ZodType>(provider: Provider, question: Question, schema: S, signal: AbortSignal): Promise<z.output<S>> {
   const { name } = provider
   try {
-    const response = await fetch(addressOf(provider, question.path), { ...toRequest(provider, question), redirect: 'manual', cache: 'no-store', signal })
+    const response = await send(addressOf(provider, question.path), { ...toRequest(provider, question), redirect: 'manual', cache: 'no-store', signal })
     const body = await readAnswer(response, name)
     if (!response.ok) throw refusalOf(provider, response, parse(body))
     const answer = schema.safeParse(parse(body))
@@ -50,6 +50,19 @@ export async function askProvider<S extends z.ZodType>(provider: Provider, quest
     return answer.data
   } catch (error) {
     throw signal.aborted && !(error instanceof CarrierFailure) ? tooSlow(name) : networkFailure(error, name)
+  }
+}
+
+/**
+ * A server may close a connection that was kept at the moment it is asked on. What only asks is then asked once more on
+ * another one (RFC 9110 §9.2.2); what does something may have been done.
+ */
+async function send(address: URL, request: RequestInit): Promise<Response> {
+  try {
+    return await fetch(address, request)
+  } catch (error) {
+    if (request.method === 'POST' || request.signal?.aborted || !isCutOff(error)) throw error
+    return fetch(address, request)
   }
 }
 

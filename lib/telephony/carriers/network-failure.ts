@@ -35,10 +35,15 @@ export function networkFailure(error: unknown, name: string): CarrierFailure {
   if (withoutName.has(code)) return new CarrierFailure(`name ${code}`, `${name} cannot be found: there is no such host name.`)
   if (code === 'EAI_AGAIN' || code === 'ESERVFAIL') return new CarrierFailure(`name ${code}`, `${name} cannot be looked up at the moment: the name service does not answer.`)
   if (code === 'ECONNREFUSED') return new CarrierFailure(`refused ${code}`, `${name} refused the connection: nothing listens there.`)
-  if (cutOff.has(code)) return brokeOff(name)
+  if (isCutOff(error)) return brokeOff(name)
   if (slow.has(code)) return tooSlow(name)
   if (unreachable.has(code)) return new CarrierFailure(`unreachable ${code}`, `${name} cannot be reached over the network.`)
   return new CarrierFailure(`network ${code}`.trim(), `${name} cannot be reached.`)
+}
+
+/** Whether the other side closed the connection without an answer, or in the middle of one. */
+export function isCutOff(error: unknown): boolean {
+  return cutOff.has(codeOf(error))
 }
 
 /** For an answer that is none. */

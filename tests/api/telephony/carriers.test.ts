@@ -153,6 +153,15 @@ describe.each(names)('%s', (name) => {
   })
 })
 
+test.each(names)('%s may close a connection that was kept: what only asks is asked again, and what does something is not', async (name) => {
+  Object.assign(providers[name], { numbers: numbersOf(1200), mood: 'startled' })
+  expect((await allNumbers(carriers[name]())).numbers).toHaveLength(1200)
+  providers[name].heard = []
+  const message = { id: 'm1', from: '+12025550100', to: '+12025550101', words: 'Hello' }
+  expect(await failureOf(() => carriers[name]().sendText(message, signal))).toMatchObject({ code: 'cut' })
+  expect([providers[name].heard.length, providers[name].texts]).toEqual([1, []])
+})
+
 test('a next page on another server is not asked for', async () => {
   Object.assign(providers.twilio, { numbers: numbersOf(600), elsewhere: providers.telnyx.url })
   expect(await failureOf(() => allNumbers(carriers.twilio()))).toMatchObject({ code: 'elsewhere' })

@@ -36,6 +36,12 @@ describe.each(names)('1,200 numbers of %s', (provider) => {
   })
 })
 
+test('a number is listed as people read it', async () => {
+  const { api, id } = await connected('twilio', 0)
+  providers.twilio.numbers = numbersOf(1)
+  expect((await api.numbers(id)).body).toEqual({ numbers: [{ number: '+12025550000', shown: '+1 (202) 555-0000', label: 'Line 0', state: 'new' }] })
+})
+
 test('two who import at once bring each number once', async () => {
   const { api, id, organizationId } = await connected('twilio', 300)
   const answers = await Promise.all([api.bring(id), api.bring(id), api.bring(id)])

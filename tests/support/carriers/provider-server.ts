@@ -6,11 +6,12 @@ import { text } from 'node:stream/consumers'
 /**
  * How a provider feels: `well`; `slow` takes ten seconds; `trickling` sends a byte a second; `busy` says 429 with
  * Retry-After 30; `broken` says 500; `cut` breaks off in the middle of the body; `gone` breaks off before a word;
- * `malformed` answers with HTML; `wrong` with JSON of another shape; `endless` with more than anybody reads; `redirecting`
+ * `malformed` answers with HTML; `wrong` with JSON of another shape; `startled`
+ * breaks off before a word the first time it is asked something; `endless` with more than anybody reads; `redirecting`
  * points to `elsewhere`; `forbidding` says 403.
  */
 export type Mood =
-  | 'well' | 'slow' | 'trickling' | 'busy' | 'broken' | 'cut' | 'gone' | 'malformed' | 'wrong' | 'endless' | 'redirecting' | 'forbidding'
+  | 'well' | 'slow' | 'trickling' | 'busy' | 'broken' | 'cut' | 'gone' | 'malformed' | 'wrong' | 'endless' | 'redirecting' | 'forbidding' | 'startled'
 
 export interface PlayedNumber {
   /** E.164. */
@@ -97,8 +98,12 @@ export function fresh() {
   return { mood: 'well' as const, elsewhere: '', accountStatus: 'active', hasBalance: true, numbers: [], heard: [], texts: [], calls: [] }
 }
 
+function isSame(one: HeardRequest, other: HeardRequest | undefined): boolean {
+  return one.path === other?.path && one.query.toString() === other.query.toString()
+}
+
 async function behave(
-  { mood, elsewhere }: PlayedProvider, response: http.ServerResponse, answer: () => void, failure: Script['failure'], stopped: AbortSignal,
+  { mood, elsewhere, heard }: PlayedProvider, response: http.ServerResponse, answer: () => void, failure: Script['failure'], stopped: AbortSignal,
 ): Promise<void> {
   const json = { 'Content-Type': 'application/json' }
   switch (mood) {
@@ -113,6 +118,7 @@ async function behave(
     case 'busy':
       response.setHeader('Retry-After', '30')
       return send(response, failure(429))
+    case 'startled': return heard.filter((request) => isSame(request, heard.at(-1))).length > 1 ? answer() : void response.destroy()
     case 'broken': return send(response, failure(500))
     case 'forbidding': return send(response, failure(403))
     case 'cut':
