@@ -3,9 +3,9 @@
 import * as Tabs from '@radix-ui/react-tabs'
 import { useState, type ReactNode } from 'react'
 import { LeaveGuard } from '@/components/settings/leave-guard'
-import { DangerCard, NotificationsCard, SecurityPanel, TelephonyCard, usePanelsAhead } from '@/components/settings/panels'
+import { DangerCard, NotificationsPanel, SecurityPanel, TelephonyCard, usePanelsAhead } from '@/components/settings/panels'
 import { ProfileCard } from '@/components/settings/profile/profile-card'
-import { useProfileForm } from '@/components/settings/profile/use-profile-form'
+import { focusField, useProfileForm } from '@/components/settings/profile/use-profile-form'
 import { SaveButton } from '@/components/settings/save-button'
 import { StepUpDialog } from '@/components/settings/step-up-dialog'
 import { TabList } from '@/components/settings/tab-list'
@@ -25,6 +25,12 @@ export function SettingsScreen({ data }: { data: SettingsData }) {
   const timezone = data.profile.timezone ?? 'UTC'
   const { twoFactor, passkeys } = data.security
   usePanelsAhead()
+
+  function openProfile(field: 'phone' | 'timezone') {
+    openTab('profile')
+    focusField(field)
+  }
+
   return (
     <>
       <header className="mb-6 flex flex-col gap-4 md:flex-row md:items-start md:justify-between">
@@ -46,7 +52,7 @@ export function SettingsScreen({ data }: { data: SettingsData }) {
           <ProfileCard profile={profile} />
         </Panel>
         <Panel tab="notifications" open={tab} keep>
-          <NotificationsCard stored={data.notifications} />
+          <NotificationsPanel data={data} isOpen={tab === 'notifications'} onOpenProfile={openProfile} />
         </Panel>
         <Panel tab="security" open={tab} keep>
           <SecurityPanel data={data} />
