@@ -36,23 +36,21 @@ export function QuietHoursCard({ stored, timezoneLabel, onOpenTimezone }: QuietH
         <CardDescription>What is not urgent waits until they are over, and comes as one message. Critical alerts pass, such as an agent that goes offline.</CardDescription>
       </CardHeader>
       <CardContent>
-        <form onSubmit={quiet.save} noValidate method="post">
+        <form onSubmit={quiet.save} noValidate method="post" className="space-y-4">
           <FormProblem>{quiet.problem ?? null}</FormProblem>
-          {quiet.fields.length === 0 && <p className="mb-4 text-muted-foreground">You have no quiet hours: everything comes at once, day and night.</p>}
-          <div className="space-y-4">
-            {quiet.fields.map(({ id }, index) => <QuietPeriodFields key={id} form={quiet.form} index={index} onRemove={() => remove(index)} />)}
-          </div>
-          <Button ref={adder} variant="outline" disabled={quiet.fields.length >= mostPeriods} onClick={quiet.add} className="mt-4 w-full first-of-type:mt-0 md:w-auto">
+          {quiet.fields.length === 0 && <p className="text-muted-foreground">You have no quiet hours: everything comes at once, day and night.</p>}
+          {quiet.fields.map(({ id }, index) => <QuietPeriodFields key={id} form={quiet.form} index={index} onRemove={() => remove(index)} />)}
+          <Button ref={adder} variant="outline" disabled={quiet.fields.length >= mostPeriods} onClick={quiet.add} className="w-full md:w-auto">
             <Plus aria-hidden />
             Add quiet hours
           </Button>
-          <p className="mt-4 text-muted-foreground">
+          <p className="text-muted-foreground">
             {timezoneLabel === '' ? 'Your profile has no timezone yet, so the times are in UTC.' : `The times are by the clock of ${timezoneLabel}.`}{' '}
             <button type="button" onClick={onOpenTimezone} className="focus-ring rounded-control font-medium text-brand underline underline-offset-4">
               {timezoneLabel === '' ? 'Choose a timezone' : 'Change timezone'}
             </button>
           </p>
-          <div className="mt-4 flex flex-col gap-3 md:flex-row md:items-center">
+          <div className="flex flex-col gap-3 md:flex-row md:items-center">
             <Button type="submit" disabled={quiet.isSubmitting}>Save quiet hours</Button>
             {quiet.isDirty && <Button variant="secondary" onClick={quiet.discard}>Discard changes</Button>}
             <span role="status" className="text-muted-foreground">{quiet.isSaved && 'Saved'}</span>
