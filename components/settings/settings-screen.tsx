@@ -1,11 +1,11 @@
 'use client'
 
 import * as Tabs from '@radix-ui/react-tabs'
-import { useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { LeaveGuard } from '@/components/settings/leave-guard'
 import { DangerCard, NotificationsPanel, SecurityPanel, TelephonyCard, usePanelsAhead } from '@/components/settings/panels'
 import { ProfileCard } from '@/components/settings/profile/profile-card'
-import { focusField, useProfileForm } from '@/components/settings/profile/use-profile-form'
+import { useProfileForm } from '@/components/settings/profile/use-profile-form'
 import { SaveButton } from '@/components/settings/save-button'
 import { StepUpDialog } from '@/components/settings/step-up-dialog'
 import { TabList } from '@/components/settings/tab-list'
@@ -20,6 +20,7 @@ export function SettingsScreen({ data }: { data: SettingsData }) {
   const [tab, openTab] = useTab()
   const isWide = useIsWide()
   const profile = useProfileForm(data, () => openTab('profile'))
+  const wantedField = useRef<string | null>(null)
   const { available } = data
   const { email } = data.profile
   const timezone = data.profile.timezone ?? 'UTC'
@@ -27,9 +28,14 @@ export function SettingsScreen({ data }: { data: SettingsData }) {
   usePanelsAhead()
 
   function openProfile(field: 'phone' | 'timezone') {
+    wantedField.current = field
     openTab('profile')
-    focusField(field)
   }
+
+  useEffect(() => {
+    if (tab === 'profile' && wantedField.current !== null) document.getElementById(wantedField.current)?.focus()
+    wantedField.current = null
+  }, [tab])
 
   return (
     <>

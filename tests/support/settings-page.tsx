@@ -13,7 +13,7 @@ beforeAll(async () => {
   for (const tab of tabIds) {
     goToSettings(tab)
     render(<SettingsScreen data={settingsData()} />)
-    await waitFor(() => expect(document.querySelector('[aria-busy]')).toBeNull())
+    await waitFor(() => expect(document.querySelector('[aria-busy]')).toBeNull(), { timeout: 10_000 })
     cleanup()
   }
 })

@@ -22,17 +22,19 @@ export function DeliveriesCard({ list, readAt, timezone }: { list: DeliveryList;
         {deliveries.length === 0 ? (
           <EmptyState icon={MailCheck} title="Nothing was sent yet" description="Every mail and text message to you is listed here, with what became of it." />
         ) : (
-          <ul aria-label="Recent deliveries" aria-busy={busy} className="divide-y">
-            {deliveries.map((delivery) => <li key={delivery.id}><DeliveryRow delivery={delivery} now={now} timezone={timezone} /></li>)}
-          </ul>
+          <>
+            <ul aria-label="Recent deliveries" aria-busy={busy} className="divide-y">
+              {deliveries.map((delivery) => <li key={delivery.id}><DeliveryRow delivery={delivery} now={now} timezone={timezone} /></li>)}
+            </ul>
+            <div className="flex flex-col gap-3 border-t py-4 md:flex-row">
+              {more !== null && <Button variant="secondary" disabled={busy} onClick={more}>Show more</Button>}
+              <Button variant="ghost" disabled={busy} onClick={refresh}>
+                <RotateCw aria-hidden />
+                Refresh
+              </Button>
+            </div>
+          </>
         )}
-        <div className="flex flex-col gap-3 border-t py-4 md:flex-row">
-          {more !== null && <Button variant="secondary" disabled={busy} onClick={more}>Show more</Button>}
-          <Button variant="ghost" disabled={busy} onClick={refresh}>
-            <RotateCw aria-hidden />
-            Refresh
-          </Button>
-        </div>
       </CardContent>
     </Card>
   )

@@ -131,8 +131,8 @@ function strongTag(headers: Headers): string | null {
   return headers.get('etag')?.replace(/^W\//, '') ?? null
 }
 
-/** Puts the focus on a field of the profile, after the panel is shown and React has drawn the message that describes it. */
-export function focusField(name: string) {
+// After the panel is shown and React has drawn the message that describes the field.
+function focusField(name: string) {
   requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById(name)?.focus()))
 }
 
