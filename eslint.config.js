@@ -25,7 +25,7 @@ const components = forbid('^@/components/', 'lib does not know components.')
 const server = forbid(`^@/lib/(?!(${bothSides.join('|')})$)`, 'This part of lib runs on the server only; a component may know its types.', true)
 const othersVerbs = (own) =>
   forbid(
-    `^@/lib/(?!${own}/)(?!(${bothSides.join('|')}|notifications/send|security/(events|notices)|telephony/text-carrier)$)(${domains.join('|')})/`,
+    `^@/lib/(?!${own}/)(?!(${bothSides.join('|')}|notifications/send|security/(events|notices)|telephony/(format-number|text-carrier))$)(${domains.join('|')})/`,
     'A domain imports of another one its schema and pure rules, not its verbs.',
     true,
   )

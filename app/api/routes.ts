@@ -28,7 +28,9 @@ import * as deletion from '@/app/api/user/deletion/route'
 import * as deletionNow from '@/app/api/user/deletion/now/route'
 import * as exported from '@/app/api/user/export/route'
 import * as notifications from '@/app/api/user/notifications/route'
+import * as deliveries from '@/app/api/user/notifications/deliveries/route'
 import * as quietHours from '@/app/api/user/notifications/quiet-hours/route'
+import * as testMessage from '@/app/api/user/notifications/test/route'
 import * as phoneVerification from '@/app/api/user/phone/verification/route'
 import * as profile from '@/app/api/user/profile/route'
 import * as securityLog from '@/app/api/user/security-log/route'
@@ -55,6 +57,8 @@ export const routes = {
   '/api/user/avatar/{id}': picture,
   '/api/user/notifications': notifications,
   '/api/user/notifications/quiet-hours': quietHours,
+  '/api/user/notifications/deliveries': deliveries,
+  '/api/user/notifications/test': testMessage,
   '/api/user/phone/verification': phoneVerification,
   '/api/user/security/session-timeout': sessionTimeout,
   '/api/user/security/ip-whitelist': ipWhitelist,

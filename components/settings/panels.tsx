@@ -6,13 +6,13 @@ import { Card, CardContent } from '@/components/ui/card'
 import { whenUsed } from '@/components/when-used'
 
 // Code and not data: what a panel shows came with the page. Next looks for these imports and preloads the open tab's.
-export const NotificationsCard = dynamic(() => import('@/components/settings/notifications/notifications-card').then((module) => module.NotificationsCard), { loading: PanelOnItsWay })
+export const NotificationsPanel = dynamic(() => import('@/components/settings/notifications/notifications-panel').then((module) => module.NotificationsPanel), { loading: PanelOnItsWay })
 export const SecurityPanel = dynamic(() => import('@/components/settings/security/security-panel').then((module) => module.SecurityPanel), { loading: PanelOnItsWay })
 export const TelephonyCard = dynamic(() => import('@/components/settings/integrations/telephony-card').then((module) => module.TelephonyCard), { loading: PanelOnItsWay })
 export const DangerCard = dynamic(() => import('@/components/settings/danger/danger-card').then((module) => module.DangerCard), { loading: PanelOnItsWay })
 
 const all = [
-  () => import('@/components/settings/notifications/notifications-card'),
+  () => import('@/components/settings/notifications/notifications-panel'),
   () => import('@/components/settings/security/security-panel'),
   () => import('@/components/settings/integrations/telephony-card'),
   () => import('@/components/settings/danger/danger-card'),

@@ -1,9 +1,9 @@
 'use client'
 
 import * as Tabs from '@radix-ui/react-tabs'
-import { useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { LeaveGuard } from '@/components/settings/leave-guard'
-import { DangerCard, NotificationsCard, SecurityPanel, TelephonyCard, usePanelsAhead } from '@/components/settings/panels'
+import { DangerCard, NotificationsPanel, SecurityPanel, TelephonyCard, usePanelsAhead } from '@/components/settings/panels'
 import { ProfileCard } from '@/components/settings/profile/profile-card'
 import { useProfileForm } from '@/components/settings/profile/use-profile-form'
 import { SaveButton } from '@/components/settings/save-button'
@@ -20,11 +20,23 @@ export function SettingsScreen({ data }: { data: SettingsData }) {
   const [tab, openTab] = useTab()
   const isWide = useIsWide()
   const profile = useProfileForm(data, () => openTab('profile'))
+  const wantedField = useRef<string | null>(null)
   const { available } = data
   const { email } = data.profile
   const timezone = data.profile.timezone ?? 'UTC'
   const { twoFactor, passkeys } = data.security
   usePanelsAhead()
+
+  function openProfile(field: 'phone' | 'timezone') {
+    wantedField.current = field
+    openTab('profile')
+  }
+
+  useEffect(() => {
+    if (tab === 'profile' && wantedField.current !== null) document.getElementById(wantedField.current)?.focus()
+    wantedField.current = null
+  }, [tab])
+
   return (
     <>
       <header className="mb-6 flex flex-col gap-4 md:flex-row md:items-start md:justify-between">
@@ -46,7 +58,7 @@ export function SettingsScreen({ data }: { data: SettingsData }) {
           <ProfileCard profile={profile} />
         </Panel>
         <Panel tab="notifications" open={tab} keep>
-          <NotificationsCard stored={data.notifications} />
+          <NotificationsPanel data={data} isOpen={tab === 'notifications'} onOpenProfile={openProfile} />
         </Panel>
         <Panel tab="security" open={tab} keep>
           <SecurityPanel data={data} />

@@ -6,8 +6,8 @@ import { db } from '@/lib/db'
 import { keyedHash } from '@/lib/encryption'
 import { AppError } from '@/lib/http/errors'
 import { createLimit } from '@/lib/http/rate-limit'
+import { organizationWithCarrier } from '@/lib/notifications/own-carrier'
 import { sendText } from '@/lib/notifications/send'
-import { textCarrierOf } from '@/lib/telephony/text-carrier'
 
 // Each text costs the organization money, and a stranger whose number was typed in their patience.
 const perUser = createLimit('phone-code-user', 5, hours(1) / seconds(1))
@@ -47,16 +47,6 @@ export async function sendPhoneCode({ userId }: Actor<'smsNotifications'>): Prom
     await sendText({ userId, kind, organizationId, words, recipient: phoneE164, until: expiresAt, isCritical: true }, tx)
   })
   return { number: phoneE164, expiresAt: expiresAt.toISOString() }
-}
-
-async function organizationWithCarrier(userId: string): Promise<string> {
-  const memberships = await db.membership.findMany({ where: { userId }, orderBy: [{ createdAt: 'asc' }, { organizationId: 'asc' }], select: { organizationId: true } })
-  for (const { organizationId } of memberships) {
-    if ((await textCarrierOf(organizationId).catch(() => null)) !== null) return organizationId
-  }
-  throw new AppError('taken', {
-    words: 'Nobody can send you texts yet. Connect Twilio, Telnyx or Plivo on the telephony page, with an active phone number, and try again.',
-  })
 }
 
 /**

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/auth/actor'
 import { db } from '@/lib/db'
-import { AppError } from '@/lib/http/errors'
+import { demandNumber } from '@/lib/notifications/own-number'
 import { notificationNames, type NotificationChanges, type NotificationName, type NotificationPreferences } from '@/lib/notifications/schema'
 
 /** The switches of a user. One that was never touched is off. */
@@ -24,7 +24,7 @@ export function changedNames(changes: NotificationChanges): NotificationName[] {
  */
 export async function changeNotifications(actor: Actor<NotificationName>, changes: NotificationChanges): Promise<NotificationPreferences> {
   const { userId } = actor
-  if (changes.smsNotifications === true) await demandNumber(userId)
+  if (changes.smsNotifications === true) await demandNumber(userId, 'turn this on')
   await db.$transaction(
     changedNames(changes).map((name) => {
       const enabled = changes[name] === true
@@ -36,11 +36,4 @@ export async function changeNotifications(actor: Actor<NotificationName>, change
     }),
   )
   return readNotifications(actor)
-}
-
-async function demandNumber(userId: string): Promise<void> {
-  const { phoneE164, phoneVerifiedAt } = await db.user.findUniqueOrThrow({ where: { id: userId }, select: { phoneE164: true, phoneVerifiedAt: true } })
-  if (phoneE164 !== null && phoneVerifiedAt !== null) return
-  const step = phoneE164 === null ? 'Save your phone number in your profile and verify it' : 'Verify your phone number'
-  throw new AppError('taken', { words: `Texts go to a verified phone number only. ${step}, then turn this on.` })
 }

@@ -48,4 +48,56 @@ export const phoneCode = z.object({ code: z.string('Enter the code').check(z.tri
 /** Where a code went, and until when it works. */
 export const phoneCodeSent = z.object({ number: z.string(), expiresAt: z.string() })
 
+export type PhoneCodeSent = z.infer<typeof phoneCodeSent>
+
 export const phoneVerified = z.object({ verified: z.boolean() })
+
+/** The ways that messages go. */
+const channel = z.enum(['mail', 'sms'], 'Choose mail or sms')
+
+export type Channel = z.infer<typeof channel>
+
+/** Asks for a test message to oneself. */
+export const testRequest = z.object({ channel })
+
+export type TestRequest = z.infer<typeof testRequest>
+
+/** Where a test message is on its way to, as people read it. */
+export const testQueued = z.object({ to: z.string() })
+
+export type TestQueued = z.infer<typeof testQueued>
+
+/** What GET /api/user/notifications/deliveries takes in its query: the last delivery that is known already. */
+export const deliveriesQuery = z.object({ before: z.optional(z.uuid('This is not the id of a delivery')) })
+
+export type DeliveriesQuery = z.infer<typeof deliveriesQuery>
+
+/**
+ * How a message stands: on its way, kept for the end of quiet hours, being tried again after a failure, arrived, given up,
+ * or taken back because it was not wanted any more.
+ */
+export const deliveryState = z.enum(['waiting', 'held', 'retrying', 'sent', 'failed', 'withdrawn'])
+
+export type DeliveryState = z.infer<typeof deliveryState>
+
+const delivery = z.object({
+  id: z.string(),
+  channel,
+  /** What it is about; never what it says. */
+  title: z.string(),
+  /** An address, or a number as people read it; null where that is not kept. */
+  recipient: z.nullable(z.string()),
+  state: deliveryState,
+  createdAt: z.string(),
+  /** Since when nothing is left to do. */
+  settledAt: z.nullable(z.string()),
+  /** When it is tried next, while it is held or being tried again. */
+  nextAttemptAt: z.nullable(z.string()),
+})
+
+export type Delivery = z.infer<typeof delivery>
+
+/** One page of deliveries; `next` is what to give as `before` for the one after it. */
+export const deliveryPage = z.object({ deliveries: z.array(delivery), next: z.nullable(z.string()) })
+
+export type DeliveryPage = z.infer<typeof deliveryPage>

@@ -5,8 +5,11 @@ import { availableCapabilities } from '@/lib/capabilities/availability'
 import type { Capability } from '@/lib/capabilities/catalog'
 import { now } from '@/lib/clock'
 import { env } from '@/lib/env'
+import { readDeliveries } from '@/lib/notifications/deliveries'
+import { readOwnNumber, type OwnNumber } from '@/lib/notifications/own-number'
 import { readNotifications } from '@/lib/notifications/preferences'
-import type { NotificationPreferences } from '@/lib/notifications/schema'
+import { readQuietHours } from '@/lib/notifications/quiet-periods'
+import type { DeliveryPage, NotificationPreferences, QuietHours } from '@/lib/notifications/schema'
 import { profileTag, readProfile } from '@/lib/profile/profile'
 import type { Profile } from '@/lib/profile/schema'
 import { readDevices } from '@/lib/security/devices'
@@ -28,6 +31,11 @@ export interface SettingsData {
   /** Where the user comes from, as the server sees it. */
   address: string | null
   notifications: NotificationPreferences
+  /** Where texts go; null without a number in the profile. */
+  ownNumber: OwnNumber | null
+  quietHours: QuietHours
+  /** The first page of what was sent to the user. */
+  deliveries: DeliveryPage
   security: SecuritySettings
   /** How each telephony provider is. */
   telephony: ProviderState[]
@@ -50,8 +58,11 @@ export interface SecuritySettings {
 /** Everything the settings page shows, in one round of parallel reads; the profile came with the session. */
 export async function loadSettings(actor: Actor): Promise<SettingsData> {
   const { user } = actor
-  const [notifications, { entries }, twoFactor, { passkeys }, { sessions }, log, telephony] = await Promise.all([
+  const [notifications, ownNumber, quietHours, deliveries, { entries }, twoFactor, { passkeys }, { sessions }, log, telephony] = await Promise.all([
     readNotifications(actor),
+    readOwnNumber(actor),
+    readQuietHours(actor),
+    readDeliveries(actor, {}),
     readIpWhitelist(actor),
     readTwoFactor(actor),
     readPasskeys(actor),
@@ -67,6 +78,9 @@ export async function loadSettings(actor: Actor): Promise<SettingsData> {
     available: availableCapabilities(user.overrides),
     address: actor.client.address,
     notifications,
+    ownNumber,
+    quietHours,
+    deliveries,
     security: {
       sessionTimeoutMinutes: user.sessionTimeoutMinutes,
       ipWhitelist: entries,

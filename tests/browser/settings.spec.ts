@@ -1,5 +1,4 @@
 import { expect, expectNoSidewaysScroll, expectAccessible, looks, test, wear } from '../support/browser'
-import { operate } from '../support/operator'
 
 const refused = /status of 403/
 const tabs = ['Profile', 'Notifications', 'Security', 'Integrations', 'Danger Zone']
@@ -112,13 +111,5 @@ test.describe('a user without capabilities', () => {
     await expect(page.getByText('Delete account is not available for you! please try again later.', { exact: true })).toBeVisible()
     await page.getByRole('button', { name: 'Reset Data' }).click()
     await expect(page.getByText('Reset data is not available for you! please try again later.', { exact: true })).toBeVisible()
-  })
-
-  test('stays one when the operator grants a feature that is still to come, and the operator is told', async ({ page, settledPerson }) => {
-    expect(await operate('capability', 'grant', settledPerson.email, 'callAlerts')).toMatchObject({ code: 0, output: expect.stringContaining('granted, but refused until') })
-    expect(await operate('capability', 'list', settledPerson.email)).toMatchObject({ code: 0, output: expect.stringContaining('set for this user') })
-    await page.goto('/settings?tab=notifications')
-    await page.getByRole('switch', { name: 'Call Alerts' }).click()
-    await expect(page.getByText('Call alerts is not available for you! please try again later.', { exact: true })).toBeVisible()
   })
 })

@@ -1,6 +1,5 @@
-import type { Page } from '@playwright/test'
 import { twilioAccount } from '../support/carriers/twilio'
-import { edgeLooks, expect, expectAccessible, expectListening, expectNoSidewaysScroll, looks, test, wear } from '../support/browser'
+import { edgeLooks, expect, expectAccessible, expectListening, expectNoSidewaysScroll, looks, tabTo, test, wear } from '../support/browser'
 
 test('the integration buttons are links to telephony, which shows the provider that was asked for', async ({ page, settledPerson: _ }) => {
   for (const [button, provider, name] of [
@@ -26,17 +25,6 @@ test('somebody whose organization has no numbers is told what belongs here', asy
   await expect(page.getByRole('button', { name: 'Add Phone Number' })).toHaveCount(2)
   await expect(page.getByText('Not connected')).toHaveCount(4)
 })
-
-/** Goes to a control by the Tab key alone, as somebody without a mouse does. */
-async function tabTo(page: Page, name: string | RegExp, role: 'button' | 'textbox' | 'combobox' | 'checkbox' | 'link' = 'button') {
-  const wanted = page.getByRole(role, { name }).first()
-  await expect(wanted).toBeVisible()
-  for (let presses = 0; presses < 80; presses++) {
-    if (await wanted.evaluate((element) => element === document.activeElement)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`Tab does not reach ${String(name)}`)
-}
 
 test.describe('by keyboard alone', () => {
   // A connection that is in use is not deleted.

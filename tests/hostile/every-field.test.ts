@@ -61,6 +61,7 @@ const goodValues: Record<string, (path: string) => unknown> = {
   newPassword: () => 'Brand-New-Phrase-7',
   token: (path) => mailedToken(path),
   code: () => '123456',
+  channel: () => 'mail',
   periods: () => [{ weekdays: [1, 5], from: '22:00', to: '07:00' }],
   agent: () => 'Front Desk',
   agentId: () => undefined,

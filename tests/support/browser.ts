@@ -118,6 +118,17 @@ export async function wear(page: Page, { width, colorScheme }: { width: number; 
   await page.setViewportSize({ width, height: width >= 1024 ? 900 : 844 })
 }
 
+/** Goes to a control by the Tab key alone, as somebody without a mouse does. */
+export async function tabTo(page: Page, name: string | RegExp, role: 'button' | 'textbox' | 'combobox' | 'checkbox' | 'link' = 'button') {
+  const wanted = page.getByRole(role, { name }).first()
+  await expect(wanted).toBeVisible()
+  for (let presses = 0; presses < 80; presses++) {
+    if (await wanted.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`Tab does not reach ${String(name)}`)
+}
+
 /** Nothing is wider than the window. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)

@@ -13,7 +13,7 @@ beforeAll(async () => {
   for (const tab of tabIds) {
     goToSettings(tab)
     render(<SettingsScreen data={settingsData()} />)
-    await waitFor(() => expect(document.querySelector('[aria-busy]')).toBeNull())
+    await waitFor(() => expect(document.querySelector('[aria-busy]')).toBeNull(), { timeout: 10_000 })
     cleanup()
   }
 })
@@ -27,6 +27,9 @@ export function settingsData(change: Partial<SettingsData['profile']> = {}, more
     available: [],
     address: '203.0.113.7',
     notifications: { emailNotifications: false, smsNotifications: false, callAlerts: false, weeklyReports: false, systemUpdates: false },
+    ownNumber: null,
+    quietHours: { periods: [] },
+    deliveries: { deliveries: [], next: null },
     security: { sessionTimeoutMinutes: 30, ipWhitelist: [], twoFactor: { enabled: false, hasAuthenticator: false, recoveryCodesLeft: 0 }, passkeys: [], passwordPolicy: 'classes' },
     telephony: [],
     devices: [],

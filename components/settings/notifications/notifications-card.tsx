@@ -1,14 +1,32 @@
 'use client'
 
-import { SettingRow } from '@/components/settings/setting-row'
-import { useSetting } from '@/components/settings/use-setting'
+import { ShieldCheck } from 'lucide-react'
+import { MailDestination } from '@/components/settings/notifications/mail-destination'
+import { NotificationRow } from '@/components/settings/notifications/notification-row'
+import { TextDestination } from '@/components/settings/notifications/text-destination'
+import { useTest } from '@/components/settings/notifications/use-test'
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card'
-import { Switch } from '@/components/ui/switch'
-import { catalog } from '@/lib/capabilities/catalog'
-import { call } from '@/lib/http/client'
-import { notificationNames, type NotificationName, type NotificationPreferences } from '@/lib/notifications/schema'
+import { notificationNames, type NotificationName } from '@/lib/notifications/schema'
+import type { SettingsData } from '@/lib/settings/load-settings'
 
-export function NotificationsCard({ stored }: { stored: NotificationPreferences }) {
+interface NotificationsCardProps {
+  data: SettingsData
+  /** A test message was put on its way. */
+  onSent: () => void
+  onAddNumber: () => void
+}
+
+/** The five switches. Whoever has a feature sees where its messages go as well; who has not sees the documented row and no more. */
+export function NotificationsCard({ data, onSent, onAddNumber }: NotificationsCardProps) {
+  const { available, notifications, ownNumber, profile: { email } } = data
+  const send = useTest(onSent)
+  const getsTexts = available.includes('smsNotifications') && notifications.smsNotifications && ownNumber?.isVerified
+  const destinations: Partial<Record<NotificationName, (id: string) => React.ReactNode>> = {
+    emailNotifications: (id) => <MailDestination id={id} to={email} onTest={() => send('mail')} />,
+    smsNotifications: (id) => <TextDestination id={id} own={ownNumber} onAddNumber={onAddNumber} onTest={() => send('sms')} />,
+    // What it tells is critical, and goes both ways.
+    callAlerts: (id) => <MailDestination id={id} to={getsTexts ? `${email} and ${ownNumber?.number}` : email} />,
+  }
   return (
     <Card>
       <CardHeader>
@@ -16,21 +34,15 @@ export function NotificationsCard({ stored }: { stored: NotificationPreferences 
         <CardDescription>Choose how you want to be notified</CardDescription>
       </CardHeader>
       <CardContent className="divide-y py-2 md:py-2">
-        {notificationNames.map((name) => <NotificationSwitch key={name} name={name} stored={stored[name]} />)}
+        {notificationNames.map((name) => {
+          const destination = destinations[name] ?? ((id: string) => <MailDestination id={id} to={email} />)
+          return <NotificationRow key={name} name={name} stored={notifications[name]} destination={available.includes(name) ? destination : null} />
+        })}
+        <p className="flex gap-2 py-4 text-muted-foreground">
+          <ShieldCheck aria-hidden className="mt-0.5 size-4 shrink-0" />
+          <span className="min-w-0">Mails about the security of your account always come and cannot be turned off.</span>
+        </p>
       </CardContent>
     </Card>
-  )
-}
-
-function NotificationSwitch({ name, stored }: { name: NotificationName; stored: boolean }) {
-  const { title, description } = catalog[name]
-  const { value, change } = useSetting(stored, async (next) => {
-    const { body } = await call<NotificationPreferences>('PUT', '/api/user/notifications', { body: { [name]: next } })
-    return body[name]
-  })
-  return (
-    <SettingRow id={name} title={title} description={description}>
-      <Switch id={name} checked={value} onCheckedChange={change} aria-label={title} aria-describedby={`${name}-description`} />
-    </SettingRow>
   )
 }

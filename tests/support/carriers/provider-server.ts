@@ -61,13 +61,14 @@ interface Script {
   failure: (status: number) => PlayedAnswer
 }
 
-/** Starts a provider that answers by its script as long as its mood is `well`. */
+/** Starts a provider that answers by its script as long as its mood is `well`. Tests in other processes find its texts at /played/texts. */
 export async function startProvider({ answer, failure }: Script): Promise<PlayedProvider> {
   const stopped = new AbortController()
   setMaxListeners(0, stopped.signal)
   const server = http.createServer((request, response) => {
     const play = async () => {
       const url = new URL(request.url ?? '/', 'http://provider')
+      if (url.pathname === '/played/texts') return send(response, { status: 200, body: provider.texts })
       const heard = {
         method: request.method ?? '', path: url.pathname, query: url.searchParams,
         authorization: request.headers.authorization ?? '', body: await text(request),

@@ -1,0 +1,15 @@
+import { operation, resource } from '@/lib/http/resource'
+import { readDeliveries } from '@/lib/notifications/deliveries'
+import { deliveriesQuery, deliveryPage } from '@/lib/notifications/schema'
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
+  GET: operation({
+    summary: 'What was sent to the user and how it stands, newest first, twenty at a time',
+    requires: [],
+    query: deliveriesQuery,
+    answer: deliveryPage,
+    // The page looks by itself while something is on its way.
+    isBackground: true,
+    run: ({ actor, query }) => readDeliveries(actor, query),
+  }),
+})

@@ -1,0 +1,87 @@
+'use client'
+
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { toast } from 'sonner'
+import { seconds } from '@/lib/clock'
+import { call } from '@/lib/http/client'
+import type { DeliveryPage } from '@/lib/notifications/schema'
+
+const path = '/api/user/notifications/deliveries'
+
+// The server looks every two seconds for what is to be sent; what has not left in a minute takes its time.
+const pauses = [1, 2, 2, 5, 10, 20, 20].map(seconds)
+
+/**
+ * What was sent to the user, as far as it is shown. While something is on its way and the list is looked at, it is read
+ * again a few times.
+ *
+ * @param first its newest page, which comes with the page
+ */
+export function useDeliveries(first: DeliveryPage, isOpen: boolean) {
+  const [given, setGiven] = useState(first)
+  const [page, setPage] = useState(first)
+  const [busy, setBusy] = useState(false)
+  const [wish, setWish] = useState(0)
+  const running = useRef(false)
+  const isWaiting = page.deliveries.some(({ state }) => state === 'waiting')
+
+  if (given !== first) {
+    setGiven(first)
+    setPage(withNewest(page, first))
+  }
+
+  const renew = useCallback(async () => {
+    const { body } = await call<DeliveryPage>('GET', path)
+    setPage((known) => withNewest(known, body))
+  }, [])
+
+  useEffect(() => {
+    if (!isOpen || !isWaiting) return
+    let timer: ReturnType<typeof setTimeout>
+    const waitFor = ([pause, ...rest]: readonly number[]) => {
+      if (pause === undefined) return
+      // Nobody asked for this, so nobody is told that it failed.
+      timer = setTimeout(() => void renew().catch(() => undefined).finally(() => waitFor(rest)), pause)
+    }
+    waitFor(pauses)
+    return () => clearTimeout(timer)
+  }, [isOpen, isWaiting, renew, wish])
+
+  async function load(work: () => Promise<void>) {
+    if (running.current) return
+    running.current = true
+    setBusy(true)
+    try {
+      await work()
+    } catch (error) {
+      toast.error((error as Error).message)
+    } finally {
+      running.current = false
+      setBusy(false)
+    }
+  }
+
+  function refresh() {
+    setWish((count) => count + 1)
+    void load(renew)
+  }
+
+  function more() {
+    void load(async () => {
+      const { body } = await call<DeliveryPage>('GET', `${path}?${new URLSearchParams({ before: page.next ?? '' })}`)
+      setPage((known) => ({ deliveries: [...known.deliveries, ...body.deliveries], next: body.next }))
+    })
+  }
+
+  return { deliveries: page.deliveries, busy, refresh, more: page.next === null ? null : more }
+}
+
+export type DeliveryList = ReturnType<typeof useDeliveries>
+
+/** The newest page before what is known of older ones; alone, where there is a gap between them. */
+function withNewest(known: DeliveryPage, newest: DeliveryPage): DeliveryPage {
+  const ids = new Set(newest.deliveries.map(({ id }) => id))
+  const older = known.deliveries.filter(({ id }) => !ids.has(id))
+  if (older.length === known.deliveries.length || newest.next === null) return newest
+  return { deliveries: [...newest.deliveries, ...older], next: older.length === 0 ? newest.next : known.next }
+}

@@ -1,0 +1,66 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useRef, useState, type FormEvent } from 'react'
+import { useFieldArray, useForm, type Resolver } from 'react-hook-form'
+import { toast } from 'sonner'
+import { ApiError, call } from '@/lib/http/client'
+import type { QuietHours } from '@/lib/notifications/schema'
+
+// Comes when the form is used. Where it cannot be fetched the server, which has the same schema, judges alone.
+const resolver: Resolver<QuietHours> = async (...asked) => {
+  const rules = await import('./quiet-hours-resolver').catch(() => null)
+  return rules === null ? { values: asked[0], errors: {} } : rules.quietHoursResolver(...asked)
+}
+
+/** What most people mean. */
+const night = { weekdays: [1, 2, 3, 4, 5, 6, 7], from: '22:00', to: '07:00' }
+
+/** The form of quiet hours: what is typed, whether it differs from what is stored, and saving it. */
+export function useQuietHours(stored: QuietHours) {
+  const router = useRouter()
+  const form = useForm<QuietHours>({ resolver, defaultValues: stored })
+  const { isDirty, isSubmitting, errors } = form.formState
+  const { fields, append, remove } = useFieldArray({ control: form.control, name: 'periods' })
+  const [isSaved, setIsSaved] = useState(false)
+  const known = useRef(JSON.stringify(stored))
+
+  // What was saved elsewhere is shown where nothing was typed here.
+  useEffect(() => {
+    if (isDirty || JSON.stringify(stored) === known.current) return
+    known.current = JSON.stringify(stored)
+    form.reset(stored)
+  }, [stored, isDirty, form])
+
+  async function send(values: QuietHours) {
+    setIsSaved(false)
+    try {
+      const { body } = await call<QuietHours>('PUT', '/api/user/notifications/quiet-hours', { body: values })
+      known.current = JSON.stringify(body)
+      // What was typed while the answer was under way is a change to what is stored now.
+      const isLatest = JSON.stringify(form.getValues()) === JSON.stringify(values)
+      form.reset(body, { keepValues: !isLatest })
+      setIsSaved(isLatest)
+      router.refresh()
+    } catch (error) {
+      const blamed = error instanceof ApiError ? error.fields.periods : undefined
+      if (blamed === undefined) toast.error((error as Error).message)
+      else form.setError('root', { message: blamed })
+    }
+  }
+
+  return {
+    form,
+    fields,
+    add: () => append(night, { focusName: `periods.${fields.length}.from` }),
+    remove,
+    discard: () => form.reset(),
+    save: (event: FormEvent) => void form.handleSubmit(send)(event),
+    isDirty,
+    isSubmitting,
+    isSaved: isSaved && !isDirty,
+    problem: errors.root?.message ?? errors.periods?.root?.message ?? errors.periods?.message,
+  }
+}
+
+export type QuietHoursForm = ReturnType<typeof useQuietHours>
