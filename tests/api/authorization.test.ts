@@ -59,6 +59,8 @@ const accessTo: Record<string, Access> = {
   'DELETE /api/user/deletion': 'leaving',
   'POST /api/user/deletion/now': 'leaving',
   'GET /api/user/export': 'leaving',
+  'GET /api/user/notifications/deliveries': 'oneself',
+  'POST /api/user/notifications/test': 'oneself',
   'GET /api/user/notifications/quiet-hours': 'oneself',
   'PUT /api/user/notifications/quiet-hours': 'oneself',
   'POST /api/user/phone/verification': 'oneself',
