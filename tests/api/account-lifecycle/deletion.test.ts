@@ -149,7 +149,7 @@ describe('during the grace', () => {
   const everything = Object.entries(routes).flatMap(([path, route]) =>
     ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'].flatMap((method) => {
       const operation = operationOf((route as Record<string, unknown>)[method])
-      return operation === null || operation.requires === 'nobody' ? [] : [[method, path, route] as const]
+      return operation === null || operation.requires === 'nobody' || operation.requires === 'apiKey' ? [] : [[method, path, route] as const]
     }),
   )
 
