@@ -76,7 +76,7 @@ export type DeliveriesQuery = z.infer<typeof deliveriesQuery>
  * How a message stands: on its way, kept for the end of quiet hours, being tried again after a failure, arrived, given up,
  * or taken back because it was not wanted any more.
  */
-export const deliveryState = z.enum(['waiting', 'held', 'retrying', 'sent', 'failed', 'withdrawn'])
+const deliveryState = z.enum(['waiting', 'held', 'retrying', 'sent', 'failed', 'withdrawn'])
 
 export type DeliveryState = z.infer<typeof deliveryState>
 

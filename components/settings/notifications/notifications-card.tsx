@@ -1,5 +1,6 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { ShieldCheck } from 'lucide-react'
 import { MailDestination } from '@/components/settings/notifications/mail-destination'
 import { NotificationRow } from '@/components/settings/notifications/notification-row'
@@ -21,7 +22,7 @@ export function NotificationsCard({ data, onSent, onAddNumber }: NotificationsCa
   const { available, notifications, ownNumber, profile: { email } } = data
   const send = useTest(onSent)
   const getsTexts = available.includes('smsNotifications') && notifications.smsNotifications && ownNumber?.isVerified
-  const destinations: Partial<Record<NotificationName, (id: string) => React.ReactNode>> = {
+  const destinations: Partial<Record<NotificationName, (id: string) => ReactNode>> = {
     emailNotifications: (id) => <MailDestination id={id} to={email} onTest={() => send('mail')} />,
     smsNotifications: (id) => <TextDestination id={id} own={ownNumber} onAddNumber={onAddNumber} onTest={() => send('sms')} />,
     // What it tells is critical, and goes both ways.

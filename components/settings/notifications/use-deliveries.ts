@@ -37,14 +37,18 @@ export function useDeliveries(first: DeliveryPage, isOpen: boolean) {
 
   useEffect(() => {
     if (!isOpen || !isWaiting) return
+    let isOver = false
     let timer: ReturnType<typeof setTimeout>
     const waitFor = ([pause, ...rest]: readonly number[]) => {
-      if (pause === undefined) return
+      if (pause === undefined || isOver) return
       // Nobody asked for this, so nobody is told that it failed.
       timer = setTimeout(() => void renew().catch(() => undefined).finally(() => waitFor(rest)), pause)
     }
     waitFor(pauses)
-    return () => clearTimeout(timer)
+    return () => {
+      isOver = true
+      clearTimeout(timer)
+    }
   }, [isOpen, isWaiting, renew, wish])
 
   async function load(work: () => Promise<void>) {

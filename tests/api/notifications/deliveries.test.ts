@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest'
 import * as deliveries from '@/app/api/user/notifications/deliveries/route'
 import { db } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
+import { deliverMessages } from '@/lib/notifications/deliver'
+import { smtpTransport } from '@/lib/notifications/transports/smtp'
 import { tellOfChange } from '@/lib/security/notices'
-import { deliverTo, mailServer, minute } from '../../support/deliveries'
+import { mailServer, minute } from '../../support/deliveries'
 import { verifyNumber } from '../../support/notified'
 import { ask, someone } from '../../support/request'
 
@@ -34,7 +36,7 @@ test('a security mail is listed as what it is and where it goes, without a word 
   await tellOfChange({ userId: id, type: 'passkey_added', detail: 'My phone', client: { address: '203.0.113.7', userAgent: null } }, db)
   const waiting = { id: expect.any(String), channel: 'mail', title: 'Security notice', recipient: email, createdAt: expect.stringMatching(/Z$/), nextAttemptAt: null }
   expect((await read(cookie)).body).toEqual({ deliveries: [{ ...waiting, state: 'waiting', settledAt: null }], next: null })
-  await deliverTo(await mailServer())
+  await deliverMessages(undefined, { transport: smtpTransport((await mailServer()).url) })
   const { body } = await read(cookie)
   expect(body).toEqual({ deliveries: [{ ...waiting, state: 'sent', settledAt: expect.stringMatching(/Z$/) }], next: null })
 })

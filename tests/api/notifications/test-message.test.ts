@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest'
 import * as testMessage from '@/app/api/user/notifications/test/route'
 import { db } from '@/lib/db'
 import { deliverMessages } from '@/lib/notifications/deliver'
+import { smtpTransport } from '@/lib/notifications/transports/smtp'
 import { playProviders } from '../../support/carriers/providers'
-import { deliverTo, mailServer } from '../../support/deliveries'
+import { mailServer } from '../../support/deliveries'
 import { connectTwilio, flip, someoneWhoWants, stored, verifyNumber } from '../../support/notified'
 import { ask, someone } from '../../support/request'
 
@@ -22,7 +23,7 @@ describe('a test mail', () => {
     const server = await mailServer()
     expect(await send(cookie, 'mail')).toMatchObject({ status: 202, body: { to: email } })
     expect(await stored(id)).toMatchObject([{ kind: 'test', topic: null, isCritical: true, sentAt: null }])
-    await deliverTo(server)
+    await deliverMessages(undefined, { transport: smtpTransport(server.url) })
     expect(await stored(id)).toMatchObject([{ sentAt: expect.any(Date), content: {} }])
     expect(server.received.filter(({ recipients }) => recipients.includes(email))).toHaveLength(1)
   })
