@@ -5,7 +5,6 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import type { NotificationName } from '@/lib/notifications/schema'
 import { wants } from '@/lib/notifications/wanted'
 import { mondayOf, weekName, type WeekName } from '@/lib/reports/week'
-import { spellings } from '@/lib/timezone/canonical-zone'
 import { firstMoment, wallClock } from '@/lib/timezone/wall-clock'
 
 /** What is due in a zone. */
@@ -34,7 +33,8 @@ const portion = 2000
  * @param stop once aborted, nothing further is begun
  */
 export async function queueWeeklyReports(moment: Date = now(), stop?: AbortSignal): Promise<{ queued: number }> {
-  const due = dueByZone(moment)
+  const zones = await db.$queryRaw<{ zone: string }[]>`select distinct coalesce(timezone, 'UTC') as zone from users`
+  const due = dueByZone(zones.map(({ zone }) => zone), moment)
   let queued = 0
   for (let after: string | null = ''; due.size > 0 && after !== null && stop?.aborted !== true; ) {
     const made = await queueSome(due, after, moment)
@@ -44,15 +44,14 @@ export async function queueWeeklyReports(moment: Date = now(), stop?: AbortSigna
   return { queued }
 }
 
-/** The zones, by each of their names, in which Monday 09:00 of the week that it is there has passed. */
-function dueByZone(moment: Date): Map<string, Due> {
-  return new Map([...spellings].flatMap(([zone, old]) => {
+/** Of some zones those in which Monday 09:00 of the week that it is there has passed. */
+function dueByZone(zones: readonly string[], moment: Date): Map<string, Due> {
+  const dues = zones.map((zone): [string, Due] => {
     const wall = wallClock(zone)
     const monday = mondayOf(wall(moment.getTime()))
-    const since = new Date(firstMoment(monday + nineOClock, wall))
-    const due = { week: weekName(monday - days(7)), since }
-    return since > moment ? [] : [zone, ...old].map((name) => [name, due] as const)
-  }))
+    return [zone, { week: weekName(monday - days(7)), since: new Date(firstMoment(monday + nineOClock, wall)) }]
+  })
+  return new Map(dues.filter(([, { since }]) => since <= moment))
 }
 
 /** Looks at the next people whose switch is on. @returns how many reports are new, and whom it looked at last; null at the end */
