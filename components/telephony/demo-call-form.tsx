@@ -51,8 +51,8 @@ export function DemoCallForm({ numberId, to, obstacle }: DemoCallFormProps) {
               <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0" />
               The call is on its way. The phone should ring within a few seconds.
             </p>
-            <p className="mt-1 flex flex-wrap items-center gap-1 pl-6 text-[13px]">
-              <span className="min-w-0 wrap-anywhere">Call {placed.callId}</span>
+            <p className="mt-1 flex items-center gap-1 pl-6 text-[13px]">
+              <span className="min-w-0 break-all">Call {placed.callId}</span>
               <CopyButton text={placed.callId} name="call ID" />
             </p>
           </div>
