@@ -8,7 +8,7 @@ import { toast } from 'sonner'
  * A setting that is saved the moment it is changed: show the new value, ask the server, keep what it answers. If it
  * refuses, for whatever reason, say its words and go back to what is stored. An unavailable feature is no other case.
  *
- * `change` resolves to what it was refused with, or null.
+ * `change` resolves to what it was refused with, or null; `accept` takes what is stored from elsewhere.
  */
 export function useSetting<T>(stored: T, save: (next: T) => Promise<T>) {
   const router = useRouter()
@@ -40,5 +40,5 @@ export function useSetting<T>(stored: T, save: (next: T) => Promise<T>) {
     return answered
   }
 
-  return { value: asked ? asked.next : confirmed, change, saving: asked !== null }
+  return { value: asked ? asked.next : confirmed, change, accept: setConfirmed, saving: asked !== null }
 }

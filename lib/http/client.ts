@@ -49,3 +49,8 @@ function toApiError(status: number, answer: unknown): ApiError {
   const fields = typeof given === 'object' ? Object.entries(given ?? {}).filter(([, message]) => typeof message === 'string') : []
   return new ApiError(error, status, Object.fromEntries(fields), members)
 }
+
+/** The validator of what was answered. A compressing proxy weakens it, and a weak one matches nothing (RFC 9110 §13.1.1). */
+export function strongTagIn(headers: Headers): string | null {
+  return headers.get('etag')?.replace(/^W\//, '') ?? null
+}

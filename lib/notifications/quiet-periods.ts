@@ -2,16 +2,25 @@ import 'server-only'
 import type { Actor } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db'
+import type { Store } from '@/lib/db/store'
+import { AppError } from '@/lib/http/errors'
+import { tagOfContent, takesTag } from '@/lib/http/versions'
 import type { QuietHours } from '@/lib/notifications/schema'
 
 /** When the actor wants quiet. */
-export async function readQuietHours({ userId }: Actor): Promise<QuietHours> {
-  const rows = await db.quietPeriod.findMany({ where: { userId }, orderBy: { position: 'asc' } })
+export async function readQuietHours({ userId }: Pick<Actor, 'userId'>, store: Store = db): Promise<QuietHours> {
+  const rows = await store.quietPeriod.findMany({ where: { userId }, orderBy: { position: 'asc' } })
   return { periods: rows.map(({ weekdays, fromMinute, toMinute }) => ({ weekdays, from: timeOf(fromMinute), to: timeOf(toMinute) })) }
 }
 
-/** Replaces them. What waits for a period that is gone is looked at again at once. @returns them as they are stored now */
-export async function saveQuietHours(actor: Actor, { periods }: QuietHours): Promise<QuietHours> {
+/**
+ * Replaces them. What waits for a period that is gone is looked at again at once.
+ *
+ * @param ifMatch the If-Match header, or null for an unconditional save
+ * @returns them as they are stored now
+ * @throws AppError conflict
+ */
+export async function saveQuietHours(actor: Actor, { periods }: QuietHours, ifMatch: string | null): Promise<QuietHours> {
   const { userId } = actor
   const rows = periods.map(({ weekdays, from, to }, position) => ({
     userId, position, weekdays: [...new Set(weekdays)].sort(), fromMinute: minuteOf(from), toMinute: minuteOf(to),
@@ -19,6 +28,9 @@ export async function saveQuietHours(actor: Actor, { periods }: QuietHours): Pro
   await db.$transaction(async (tx) => {
     // The account first, so that of two savings at once one is whole.
     await tx.$queryRaw`select id from users where id = ${userId} for update`
+    if (!takesTag(ifMatch, tagOfContent(await readQuietHours(actor, tx)))) {
+      throw new AppError('conflict', { words: 'Your quiet hours were changed somewhere else after you opened them' })
+    }
     await tx.quietPeriod.deleteMany({ where: { userId } })
     await tx.quietPeriod.createMany({ data: rows })
     await tx.outgoingMessage.updateMany({ where: { userId, heldAt: { not: null }, nextAttemptAt: { not: null } }, data: { nextAttemptAt: now() } })

@@ -1,15 +1,17 @@
 import 'server-only'
+import { isDeepStrictEqual } from 'node:util'
 import type { Actor } from '@/lib/auth/actor'
 import { db } from '@/lib/db'
 import type { Store } from '@/lib/db/store'
 import { AppError } from '@/lib/http/errors'
+import { tagOfContent, takesTag } from '@/lib/http/versions'
 import { formatIpRule, isEmptyList, isListed, readIpRules, type IpRule } from '@/lib/security/ip-rules'
 import { tellOfChange } from '@/lib/security/notices'
 import type { IpWhitelist } from '@/lib/security/schema'
 
 /** A user's list in the order it was written; empty means that every address will do. */
 export async function readIpWhitelist({ userId }: { userId: string }): Promise<IpWhitelist> {
-  return { entries: (await readRules(userId, db)).map(formatIpRule) }
+  return toList(await readRules(userId, db))
 }
 
 /**
@@ -23,23 +25,26 @@ export function neededFor({ entries }: IpWhitelist, { networks }: { networks: re
 /**
  * Replaces the actor's list by what they typed, all of it or nothing, and tells them by mail if that changed anything.
  *
+ * @param ifMatch the If-Match header, or null for an unconditional change
  * @returns the list in its canonical spelling
- * @throws AppError invalid, which names every bad line; excludesYou for a list that would lock the actor out
+ * @throws AppError invalid, which names every bad line; excludesYou for a list that would lock the actor out; conflict
  */
-export async function changeIpWhitelist({ userId, client }: Actor<'ipWhitelist'>, { entries }: IpWhitelist): Promise<IpWhitelist> {
+export async function changeIpWhitelist({ userId, client }: Actor<'ipWhitelist'>, { entries }: IpWhitelist, ifMatch: string | null): Promise<IpWhitelist> {
   const { rules, problems } = readIpRules(entries)
   const [problem] = problems
   if (problem !== undefined) throw new AppError('invalid', { words: problem, fields: { entries: problems.join('\n') } })
   demandOwnAddress(rules, client.address)
   await db.$transaction(async (tx) => {
     await lockIpWhitelist(userId, tx)
-    if (isSame(rules, await readRules(userId, tx))) return
+    const stored = toList(await readRules(userId, tx))
+    if (!takesTag(ifMatch, tagOfContent(stored))) throw new AppError('conflict', { words: 'Your IP whitelist was changed somewhere else after you opened it' })
+    if (isDeepStrictEqual(toList(rules), stored)) return
     await tx.ipWhitelistEntry.deleteMany({ where: { userId } })
     await tx.ipWhitelistEntry.createMany({ data: rules.map((rule, index) => ({ ...rule, userId, position: index + 1 })) })
     const count = `${rules.length} ${rules.length === 1 ? 'entry' : 'entries'}`
     await tellOfChange({ userId, type: 'ip_whitelist_changed', client, detail: rules.length === 0 ? 'turned off' : count }, tx)
   })
-  return { entries: rules.map(formatIpRule) }
+  return toList(rules)
 }
 
 /** Lets one change of a user's list happen at a time, until the transaction ends. */
@@ -58,6 +63,6 @@ function demandOwnAddress(rules: IpRule[], address: string | null): void {
   throw new AppError('excludesYou', { words, fields: { entries: words }, members: { reason: 'excludes-you', address } })
 }
 
-function isSame(left: IpRule[], right: IpRule[]): boolean {
-  return JSON.stringify(left.map(formatIpRule)) === JSON.stringify(right.map(formatIpRule))
+function toList(rules: IpRule[]): IpWhitelist {
+  return { entries: rules.map(formatIpRule) }
 }

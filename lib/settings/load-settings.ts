@@ -5,6 +5,7 @@ import { availableCapabilities } from '@/lib/capabilities/availability'
 import type { Capability } from '@/lib/capabilities/catalog'
 import { now } from '@/lib/clock'
 import { env } from '@/lib/env'
+import { tagOfContent } from '@/lib/http/versions'
 import { readDeliveries } from '@/lib/notifications/deliveries'
 import { readOwnNumber, type OwnNumber } from '@/lib/notifications/own-number'
 import { readNotifications } from '@/lib/notifications/preferences'
@@ -34,6 +35,8 @@ export interface SettingsData {
   /** Where texts go; null without a number in the profile. */
   ownNumber: OwnNumber | null
   quietHours: QuietHours
+  /** Their ETag, for saving. */
+  quietHoursTag: string
   /** The first page of what was sent to the user. */
   deliveries: DeliveryPage
   security: SecuritySettings
@@ -50,6 +53,8 @@ export interface SettingsData {
 export interface SecuritySettings {
   sessionTimeoutMinutes: number | null
   ipWhitelist: string[]
+  /** The list's ETag, for saving. */
+  ipWhitelistTag: string
   twoFactor: TwoFactorState
   passkeys: PasskeyList['passkeys']
   passwordPolicy: PasswordPolicy
@@ -80,10 +85,12 @@ export async function loadSettings(actor: Actor): Promise<SettingsData> {
     notifications,
     ownNumber,
     quietHours,
+    quietHoursTag: tagOfContent(quietHours),
     deliveries,
     security: {
       sessionTimeoutMinutes: user.sessionTimeoutMinutes,
       ipWhitelist: entries,
+      ipWhitelistTag: tagOfContent({ entries }),
       twoFactor,
       passkeys,
       passwordPolicy: env().PASSWORD_POLICY,

@@ -67,6 +67,30 @@ describe('saving', () => {
     expect(area().value).toBe('10.0.0.1')
   })
 
+  test('does not overwrite unasked what was saved elsewhere meanwhile', async () => {
+    render(['203.0.113.7'])
+    const conflict = [412, { error: 'Your IP whitelist was changed somewhere else after you opened it' }] as const
+    type('203.0.113.0/24')
+    await save()
+    expect((await network.request(0)).headers.get('if-match')).toBe('"list-1"')
+    await network.answer(0, ...conflict)
+    expect((await screen.findByRole('alert')).textContent).toContain('This list was changed in another tab or on another device.')
+    expect(area().value).toBe('203.0.113.0/24')
+    await userEvent.click(screen.getByRole('button', { name: 'Load the latest' }))
+    await network.answer(1, 200, { entries: ['203.0.113.7', '192.0.2.1'] }, { ETag: '"list-2"' })
+    await waitFor(() => expect(area().value).toBe('203.0.113.7\n192.0.2.1'))
+    expect(screen.queryByRole('alert')).toBeNull()
+    type('203.0.113.7')
+    await save()
+    expect((await network.request(2)).headers.get('if-match')).toBe('"list-2"')
+    await network.answer(2, ...conflict)
+    await screen.findByRole('alert')
+    await userEvent.click(screen.getByRole('button', { name: 'Save mine anyway' }))
+    expect((await network.request(3)).headers.get('if-match')).toBeNull()
+    await network.answer(3, 200, { entries: ['203.0.113.7'] }, { ETag: '"list-3"' })
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull())
+  })
+
   test('asks for proof where the server wants it, and keeps what was typed when that is not given', async () => {
     render([])
     type('203.0.113.7')

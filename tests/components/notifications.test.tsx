@@ -205,13 +205,37 @@ describe('quiet hours', () => {
 
   test('that were saved elsewhere are shown, unless something was typed here', async () => {
     const { update } = renderSettings(granted({ quietHours: { periods: [night] } }))
-    update(granted({ quietHours: { periods: [{ ...night, from: '20:00' }] } }))
+    update(granted({ quietHours: { periods: [{ ...night, from: '20:00' }] }, quietHoursTag: '"quiet-2"' }))
     await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>('From').value).toBe('20:00'))
     fireEvent.change(screen.getByLabelText('From'), { target: { value: '19:00' } })
-    update(granted({ quietHours: { periods: [] } }))
+    update(granted({ quietHours: { periods: [] }, quietHoursTag: '"quiet-3"' }))
     expect(screen.getByLabelText<HTMLInputElement>('From').value).toBe('19:00')
     await press('Discard changes')
     await waitFor(() => expect(screen.queryByLabelText('From')).toBeNull())
+  })
+
+  test('that were saved elsewhere meanwhile are not overwritten unasked', async () => {
+    renderSettings(granted({ quietHours: { periods: [night] } }))
+    const notice = 'Your quiet hours were changed in another tab or on another device. What you typed is still here.'
+    const conflict = [412, { error: 'Your quiet hours were changed somewhere else after you opened them' }] as const
+    fireEvent.change(screen.getByLabelText('From'), { target: { value: '19:00' } })
+    await save()
+    expect((await network.request(0)).headers.get('if-match')).toBe('"quiet-1"')
+    await network.answer(0, ...conflict)
+    await screen.findByText(notice)
+    expect(screen.getByLabelText<HTMLInputElement>('From').value).toBe('19:00')
+    await press('Load the latest')
+    await network.answer(1, 200, { periods: [{ ...night, from: '20:00' }] }, { ETag: '"quiet-2"' })
+    await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>('From').value).toBe('20:00'))
+    expect(screen.queryByText(notice)).toBeNull()
+    fireEvent.change(screen.getByLabelText('From'), { target: { value: '18:00' } })
+    await save()
+    expect((await network.request(2)).headers.get('if-match')).toBe('"quiet-2"')
+    await network.answer(2, ...conflict)
+    await screen.findByText(notice)
+    await press('Save mine anyway')
+    expect(await network.request(3)).toMatchObject({ method: 'PUT', body: { periods: [{ ...night, from: '18:00' }] } })
+    expect((await network.request(3)).headers.get('if-match')).toBeNull()
   })
 
   test('stay and can be removed by whom no feature is granted any more', async () => {

@@ -170,6 +170,8 @@ test.each([
   ['POST /api/reset-password', '429'],
   ['POST /api/user/security/password', '429'],
   ['PUT /api/user/profile', '412'],
+  ['PUT /api/user/security/ip-whitelist', '412'],
+  ['PUT /api/user/notifications/quiet-hours', '412'],
   ['GET /api/user/avatar/{id}', '404'],
   ['DELETE /api/user/sessions/{id}', '404'],
   ['POST /api/telephony/connections', '409'],

@@ -16,14 +16,14 @@ interface NotificationsPanelProps {
 
 /** The cards of the tab "Notifications". */
 export function NotificationsPanel({ data, isOpen, onOpenProfile }: NotificationsPanelProps) {
-  const { available, quietHours, profile, timezoneLabel, readAt } = data
+  const { available, quietHours, quietHoursTag, profile, timezoneLabel, readAt } = data
   const deliveries = useDeliveries(data.deliveries, isOpen)
   // To whom nothing is sent that quiet hours could hold, sees the documented page and no more.
   const showsQuietHours = notificationNames.some((name) => available.includes(name)) || quietHours.periods.length > 0
   return (
     <>
       <NotificationsCard data={data} onSent={deliveries.refresh} onAddNumber={() => onOpenProfile('phone')} />
-      {showsQuietHours && <QuietHoursCard stored={quietHours} timezoneLabel={timezoneLabel} onOpenTimezone={() => onOpenProfile('timezone')} />}
+      {showsQuietHours && <QuietHoursCard stored={quietHours} storedTag={quietHoursTag} timezoneLabel={timezoneLabel} onOpenTimezone={() => onOpenProfile('timezone')} />}
       <DeliveriesCard list={deliveries} readAt={readAt} timezone={profile.timezone ?? 'UTC'} />
     </>
   )

@@ -2,6 +2,7 @@
 
 import { useRef } from 'react'
 import { Plus } from 'lucide-react'
+import { ConflictNotice } from '@/components/settings/conflict-notice'
 import { FormProblem } from '@/components/account/form-problem'
 import { QuietPeriodFields } from '@/components/settings/notifications/quiet-period-fields'
 import { useQuietHours } from '@/components/settings/notifications/use-quiet-hours'
@@ -11,6 +12,7 @@ import type { QuietHours } from '@/lib/notifications/schema'
 
 interface QuietHoursCardProps {
   stored: QuietHours
+  storedTag: string
   /** The profile's timezone in words; empty where it has none. */
   timezoneLabel: string
   onOpenTimezone: () => void
@@ -19,8 +21,8 @@ interface QuietHoursCardProps {
 const mostPeriods = 20
 
 /** The times of the week at which nothing but what is critical is sent. */
-export function QuietHoursCard({ stored, timezoneLabel, onOpenTimezone }: QuietHoursCardProps) {
-  const quiet = useQuietHours(stored)
+export function QuietHoursCard({ stored, storedTag, timezoneLabel, onOpenTimezone }: QuietHoursCardProps) {
+  const quiet = useQuietHours(stored, storedTag)
   const adder = useRef<HTMLButtonElement>(null)
 
   function remove(index: number) {
@@ -39,6 +41,7 @@ export function QuietHoursCard({ stored, timezoneLabel, onOpenTimezone }: QuietH
         <form onSubmit={quiet.save} noValidate method="post">
           <FormProblem>{quiet.problem ?? null}</FormProblem>
           <div className="space-y-4">
+            {quiet.conflict !== null && <ConflictNotice subject="Your quiet hours were" onLoadLatest={quiet.conflict.useLatest} onOverwrite={quiet.conflict.overwrite} />}
             {quiet.fields.length === 0 && <p className="text-muted-foreground">You have no quiet hours: everything comes at once, day and night.</p>}
             {quiet.fields.map(({ id }, index) => <QuietPeriodFields key={id} form={quiet.form} index={index} onRemove={() => remove(index)} />)}
             <Button ref={adder} variant="outline" disabled={quiet.fields.length >= mostPeriods} onClick={quiet.add} className="w-full md:w-auto">

@@ -1,9 +1,9 @@
 'use client'
 
+import { ConflictNotice } from '@/components/settings/conflict-notice'
 import { AvatarField } from '@/components/settings/profile/avatar-field'
 import { ProfileFields } from '@/components/settings/profile/profile-fields'
 import type { ProfileForm } from '@/components/settings/profile/use-profile-form'
-import { Button } from '@/components/ui/button'
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card'
 
 export function ProfileCard({ profile }: { profile: ProfileForm }) {
@@ -15,15 +15,7 @@ export function ProfileCard({ profile }: { profile: ProfileForm }) {
         <CardDescription>Update your personal and company details</CardDescription>
       </CardHeader>
       <CardContent className="space-y-6">
-        {conflict !== null && (
-          <div role="alert" className="rounded-control border border-warning-border bg-warning-ground p-4">
-            <p className="font-medium text-warning-title">This profile was changed in another tab or on another device. What you typed is still here.</p>
-            <div className="mt-3 flex flex-wrap gap-3">
-              <Button variant="secondary" onClick={conflict.useLatest}>Load the latest</Button>
-              <Button variant="outlineWarning" onClick={conflict.overwrite}>Save mine anyway</Button>
-            </div>
-          </div>
-        )}
+        {conflict !== null && <ConflictNotice subject="This profile was" onLoadLatest={conflict.useLatest} onOverwrite={conflict.overwrite} />}
         <AvatarField image={stored.image} name={stored.name} />
         <form
           noValidate

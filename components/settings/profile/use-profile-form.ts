@@ -6,7 +6,7 @@ import { useForm, type Resolver } from 'react-hook-form'
 import { toast } from 'sonner'
 import { fieldNames, type ProfileValues } from '@/components/settings/profile/profile-values'
 import { useKeptDraft } from '@/components/settings/profile/use-kept-draft'
-import { ApiError, call } from '@/lib/http/client'
+import { ApiError, call, strongTagIn } from '@/lib/http/client'
 import type { Profile } from '@/lib/profile/schema'
 import type { SettingsData } from '@/lib/settings/load-settings'
 
@@ -48,7 +48,7 @@ export function useProfileForm({ profile, profileTag, timezoneLabel }: SettingsD
 
   const accept = useCallback(
     (body: Profile, headers: Headers) => {
-      version.current = strongTag(headers) ?? version.current
+      version.current = strongTagIn(headers) ?? version.current
       newest.current = body.updatedAt
       form.reset(toValues(body))
       setConflict(false)
@@ -125,11 +125,6 @@ export function useProfileForm({ profile, profileTag, timezoneLabel }: SettingsD
 export type ProfileForm = ReturnType<typeof useProfileForm>
 
 const signInAgain = { action: { label: 'Sign in', onClick: () => window.location.assign('/sign-in?callbackUrl=/settings') } }
-
-// A compressing proxy weakens the tag, and a weak one matches nothing (RFC 9110 §13.1.1).
-function strongTag(headers: Headers): string | null {
-  return headers.get('etag')?.replace(/^W\//, '') ?? null
-}
 
 // After the panel is shown and React has drawn the message that describes the field.
 function focusField(name: string) {

@@ -2,6 +2,8 @@
 
 import { useRef, useState } from 'react'
 import { CircleAlert } from 'lucide-react'
+import { toast } from 'sonner'
+import { ConflictNotice } from '@/components/settings/conflict-notice'
 import { callProven } from '@/components/settings/prove-identity'
 import { IpNotes } from '@/components/settings/security/ip-notes'
 import { IpTester } from '@/components/settings/security/ip-tester'
@@ -10,29 +12,35 @@ import { useSetting } from '@/components/settings/use-setting'
 import { Button } from '@/components/ui/button'
 import { Textarea } from '@/components/ui/input'
 import { catalog } from '@/lib/capabilities/catalog'
-import { ApiError } from '@/lib/http/client'
+import { ApiError, call, strongTagIn } from '@/lib/http/client'
 import type { IpWhitelist as SavedList } from '@/lib/security/schema'
 
 interface IpWhitelistProps {
   /** The addresses and ranges from which the account can be used; none is "from everywhere". */
   stored: string[]
+  storedTag: string
   /** The one that the user comes from. */
   address: string | null
   isAvailable: boolean
 }
 
+const path = '/api/user/security/ip-whitelist'
+
 /** The list as one text. Its extras are for those who can use it: who cannot sees the documented control and no more. */
-export function IpWhitelist({ stored, address, isAvailable }: IpWhitelistProps) {
+export function IpWhitelist({ stored, storedTag, address, isAvailable }: IpWhitelistProps) {
   const { title, description } = catalog.ipWhitelist
   const [typed, setTyped] = useState<string | null>(null)
   const [problems, setProblems] = useState<string[]>([])
   const [isSaved, setIsSaved] = useState(false)
+  const [isConflict, setIsConflict] = useState(false)
+  const tag = useRef<string | null>(storedTag)
   const area = useRef<HTMLTextAreaElement>(null)
   const { rules, load } = useIpRules()
-  const { value, change, saving } = useSetting(stored, async (entries) => {
+  const { value, change, accept, saving } = useSetting(stored, async (entries) => {
     // Whom the feature is locked to hears that, and nothing of their lines.
     if (isAvailable) refuseProblems((await load())?.readIpRules(entries).problems ?? [])
-    const { body } = await callProven<SavedList>('PUT', '/api/user/security/ip-whitelist', { body: { entries } })
+    const { body, headers } = await callProven<SavedList>('PUT', path, { body: { entries }, headers: tag.current === null ? {} : { 'If-Match': tag.current } })
+    tag.current = strongTagIn(headers)
     return body.entries
   })
   const text = typed ?? value.join('\n')
@@ -52,9 +60,27 @@ export function IpWhitelist({ stored, address, isAvailable }: IpWhitelistProps) 
     if (blamed !== undefined) area.current?.focus()
     setProblems(blamed?.split('\n') ?? [])
     setIsSaved(refusal === null)
+    setIsConflict(refusal instanceof ApiError && refusal.status === 412)
     // A locked list goes back to what is stored; a mistyped line or a lost connection costs nobody what they typed.
     const isLocked = refusal instanceof ApiError && refusal.status === 403 && refusal.members.reason === undefined
     if (refusal === null || isLocked) setTyped((now) => (now === typed ? null : now))
+  }
+
+  function overwrite() {
+    tag.current = null
+    void save()
+  }
+
+  async function loadLatest() {
+    try {
+      const { body, headers } = await call<SavedList>('GET', path)
+      tag.current = strongTagIn(headers)
+      accept(body.entries)
+      setTyped(null)
+      setIsConflict(false)
+    } catch (error) {
+      toast.error((error as Error).message)
+    }
   }
 
   function add(line: string) {
@@ -67,6 +93,7 @@ export function IpWhitelist({ stored, address, isAvailable }: IpWhitelistProps) 
     <div className="py-4 tabular-nums [font-kerning:none]">
       <label htmlFor="ipWhitelist" className="font-medium">{title}</label>
       <p id="ipWhitelist-description" className="mb-2 text-muted-foreground">{description}</p>
+      {isConflict && <ConflictNotice subject="This list was" onLoadLatest={loadLatest} onOverwrite={overwrite} />}
       <Textarea
         id="ipWhitelist"
         ref={area}

@@ -27,7 +27,7 @@ export function SecurityCard({ stored, available, profile, address }: SecurityCa
       <CardContent className="divide-y py-2 md:py-2">
         <TwoFactor stored={stored.twoFactor} available={available} hasPasskeys={stored.passkeys.length > 0} email={profile.email} />
         <SessionTimeout stored={stored.sessionTimeoutMinutes} />
-        <IpWhitelist stored={stored.ipWhitelist} address={address} isAvailable={available.includes('ipWhitelist')} />
+        <IpWhitelist stored={stored.ipWhitelist} storedTag={stored.ipWhitelistTag} address={address} isAvailable={available.includes('ipWhitelist')} />
         <ChangePassword owner={profile} policy={stored.passwordPolicy} available={available} />
       </CardContent>
     </Card>

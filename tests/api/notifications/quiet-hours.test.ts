@@ -155,7 +155,7 @@ describe('when they end', () => {
 })
 
 describe('PUT /api/user/notifications/quiet-hours', () => {
-  const put = (cookie: string, periods: unknown) => ask(quietHours, 'PUT', { cookie, body: { periods } })
+  const put = (cookie: string, periods: unknown, headers: Record<string, string> = {}) => ask(quietHours, 'PUT', { cookie, body: { periods }, headers })
   const night = { weekdays: [1, 2, 3, 4, 5], from: '22:00', to: '07:00' }
 
   test('keeps what it is given, needs no capability, and an empty list takes all away', async () => {
@@ -165,6 +165,17 @@ describe('PUT /api/user/notifications/quiet-hours', () => {
     expect(await put(cookie, periods)).toMatchObject({ status: 200, body: { periods } })
     expect(await ask(quietHours, 'GET', { cookie })).toMatchObject({ body: { periods } })
     expect(await put(cookie, [])).toMatchObject({ status: 200, body: { periods: [] } })
+  })
+
+  test('takes the place of those that were read, and of no others; of two at once one', async () => {
+    const { cookie } = await someoneWhoWants()
+    const tag = (await ask(quietHours, 'GET', { cookie })).headers.get('etag') ?? ''
+    const answers = await Promise.all(['21:00', '22:00'].map((from) => put(cookie, [{ ...night, from }], { 'if-match': tag })))
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412])
+    const [won, lost] = answers.sort((one, other) => one.status - other.status)
+    expect(lost?.body).toEqual({ error: 'Your quiet hours were changed somewhere else after you opened them' })
+    expect((await ask(quietHours, 'GET', { cookie })).body).toEqual(won?.body)
+    expect((await put(cookie, [], { 'if-match': won?.headers.get('etag') ?? '' })).status).toBe(200)
   })
 
   test.each([

@@ -57,6 +57,17 @@ describe('saving', () => {
     expect((await save(cookie, entries)).body).toEqual({ entries })
   })
 
+  test('takes the place of the list that was read, and of no other; of two at once one', async () => {
+    const { cookie, id } = await holder()
+    const tag = (await ask(ipWhitelist, 'GET', { cookie })).headers.get('etag') ?? ''
+    const answers = await Promise.all([[own], [own, '192.0.2.1']].map((entries) => save(cookie, entries, { 'if-match': tag })))
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412])
+    const [won, lost] = answers.sort((one, other) => one.status - other.status)
+    expect(lost?.body).toEqual({ error: 'Your IP whitelist was changed somewhere else after you opened it' })
+    expect((won?.body as { entries: string[] }).entries).toEqual(await storedList(id))
+    expect((await save(cookie, [own, '198.51.100.1'], { 'if-match': won?.headers.get('etag') ?? '' })).status).toBe(200)
+  })
+
   test('replaces the whole list, and emptying it turns it off', async () => {
     const { cookie, id } = await holder()
     await save(cookie, [own, '192.0.2.1', '192.0.2.2'])

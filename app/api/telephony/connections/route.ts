@@ -1,4 +1,5 @@
 import { operation, resource } from '@/lib/http/resource'
+import { tagged } from '@/lib/http/tagged'
 import { tagOf } from '@/lib/http/versions'
 import { listConnections } from '@/lib/telephony/connection-rows'
 import { connection, connectionList, newConnection } from '@/lib/telephony/connection-schema'
@@ -21,7 +22,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     fails: ['notFound', 'taken'],
     run: async ({ actor, body }) => {
       const added = await addConnection(actor, body)
-      return Response.json(added, { status: 201, headers: { ETag: tagOf(added.version), 'Cache-Control': 'private, no-store' } })
+      return tagged(added, tagOf(added.version), 201)
     },
   }),
 })

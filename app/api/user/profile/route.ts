@@ -1,10 +1,7 @@
 import { operation, resource } from '@/lib/http/resource'
+import { tagged } from '@/lib/http/tagged'
 import { profileTag, readProfile, saveProfile } from '@/lib/profile/profile'
-import { profile, profileInput, type Profile } from '@/lib/profile/schema'
-
-function answer(body: Profile, tag: string): Response {
-  return Response.json(body, { headers: { ETag: tag, 'Cache-Control': 'private, no-store' } })
-}
+import { profile, profileInput } from '@/lib/profile/schema'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   GET: operation({
@@ -16,7 +13,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
       const known = request.headers.get('if-none-match')?.split(',').map((entry) => entry.trim().replace(/^W\//, '')) ?? []
       const isKnown = known.includes(tag) || known.includes('*')
       if (isKnown) return new Response(null, { status: 304, headers: { ETag: tag, 'Cache-Control': 'private, no-store' } })
-      return answer(readProfile(actor), tag)
+      return tagged(readProfile(actor), tag)
     },
   }),
   PUT: operation({
@@ -27,7 +24,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     fails: ['conflict'],
     run: async ({ actor, body, request }) => {
       const saved = await saveProfile(actor, body, request.headers.get('if-match'))
-      return answer(saved.profile, saved.tag)
+      return tagged(saved.profile, saved.tag)
     },
   }),
 })

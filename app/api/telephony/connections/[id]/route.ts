@@ -1,4 +1,5 @@
 import { operation, resource } from '@/lib/http/resource'
+import { tagged } from '@/lib/http/tagged'
 import { tagOf } from '@/lib/http/versions'
 import { connection, connectionChange } from '@/lib/telephony/connection-schema'
 import { changeConnection, removeConnection } from '@/lib/telephony/connections'
@@ -13,7 +14,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     fails: ['notFound', 'taken', 'conflict'],
     run: async ({ actor, params, body, request }) => {
       const changed = await changeConnection(actor, params.id ?? '', body, request.headers.get('if-match'))
-      return Response.json(changed, { headers: { ETag: tagOf(changed.version), 'Cache-Control': 'private, no-store' } })
+      return tagged(changed, tagOf(changed.version))
     },
   }),
   DELETE: operation({

@@ -1,10 +1,11 @@
 import { operation, resource } from '@/lib/http/resource'
+import { tagged } from '@/lib/http/tagged'
 import { tagOf } from '@/lib/http/versions'
 import { phoneNumber, phoneNumberChange, type PhoneNumber } from '@/lib/telephony/number-schema'
 import { changePhoneNumber, readPhoneNumber, removePhoneNumber } from '@/lib/telephony/phone-numbers'
 
 function answer(body: PhoneNumber): Response {
-  return Response.json(body, { headers: { ETag: tagOf(body.version), 'Cache-Control': 'private, no-store' } })
+  return tagged(body, tagOf(body.version))
 }
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({

@@ -1,19 +1,26 @@
 import { operation, resource } from '@/lib/http/resource'
+import { tagged } from '@/lib/http/tagged'
+import { tagOfContent } from '@/lib/http/versions'
 import { readQuietHours, saveQuietHours } from '@/lib/notifications/quiet-periods'
-import { quietHours } from '@/lib/notifications/schema'
+import { quietHours, type QuietHours } from '@/lib/notifications/schema'
+
+function answer(hours: QuietHours): Response {
+  return tagged(hours, tagOfContent(hours))
+}
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   GET: operation({
     summary: 'The times of the week at which only critical messages are sent',
     requires: [],
     answer: quietHours,
-    run: ({ actor }) => readQuietHours(actor),
+    run: async ({ actor }) => answer(await readQuietHours(actor)),
   }),
   PUT: operation({
-    summary: 'Replaces those times; needs no capability, for it only silences',
+    summary: 'Replaces those times; needs no capability, for it only silences; with If-Match only where they are still those that were read',
     requires: [],
     body: quietHours,
     answer: quietHours,
-    run: ({ actor, body }) => saveQuietHours(actor, body),
+    fails: ['conflict'],
+    run: async ({ actor, body, request }) => answer(await saveQuietHours(actor, body, request.headers.get('if-match'))),
   }),
 })

@@ -1,21 +1,27 @@
 import { operation, resource } from '@/lib/http/resource'
+import { tagged } from '@/lib/http/tagged'
+import { tagOfContent } from '@/lib/http/versions'
 import { changeIpWhitelist, neededFor, readIpWhitelist } from '@/lib/security/ip-whitelist'
-import { ipWhitelist } from '@/lib/security/schema'
+import { ipWhitelist, type IpWhitelist } from '@/lib/security/schema'
+
+function answer(list: IpWhitelist): Response {
+  return tagged(list, tagOfContent(list))
+}
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   GET: operation({
     summary: 'The addresses from which the account can be used; none means all',
     requires: [],
     answer: ipWhitelist,
-    run: ({ actor }) => readIpWhitelist(actor),
+    run: async ({ actor }) => answer(await readIpWhitelist(actor)),
   }),
   PUT: operation({
-    summary: 'Changes the addresses from which the account can be used',
+    summary: 'Changes the addresses from which the account can be used; with If-Match only where they are still those that were read',
     requires: neededFor,
     body: ipWhitelist,
     answer: ipWhitelist,
-    fails: ['excludesYou'],
+    fails: ['excludesYou', 'conflict'],
     stepUp: true,
-    run: ({ actor, body }) => changeIpWhitelist(actor, body),
+    run: async ({ actor, body, request }) => answer(await changeIpWhitelist(actor, body, request.headers.get('if-match'))),
   }),
 })
