@@ -120,7 +120,7 @@ describe('the secret', () => {
     for (const form of [secret, secret.toLowerCase(), bytes.toString('base64'), bytes.toString('hex'), ...recoveryCodes, ...recoveryCodes.map((code) => code.replaceAll('-', ''))]) {
       expect(everything).not.toContain(form)
     }
-    expect(await stored(id)).toMatch(/"encryptedSecret":"v1\.[\w-]{80}"/)
+    expect(await stored(id)).toMatch(/"encryptedSecret":"v2\.[0-9a-f]{8}\.[\w-]{80}"/)
     expect(await stored(id)).toMatch(/"codeHash":"[0-9a-f]{64}"/)
   })
 

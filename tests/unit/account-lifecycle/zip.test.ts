@@ -22,7 +22,8 @@ async function packed(files: Iterable<ArchivedFile>): Promise<Uint8Array> {
 
 describe('zip', () => {
   test('another reader finds every file as it was put in', async () => {
-    const name = fc.stringMatching(/^[\p{L}\d _.-]{1,30}$/u)
+    // The reader keeps files in an object, which has no room for this one.
+    const name = fc.stringMatching(/^[\p{L}\d _.-]{1,30}$/u).filter((text) => text !== '__proto__')
     const files = fc.dictionary(name, fc.array(fc.uint8Array({ maxLength: 300 }), { maxLength: 4 }), { maxKeys: 8, noNullPrototype: true })
     await fc.assert(
       fc.asyncProperty(files, async (contents) => {
