@@ -67,5 +67,5 @@ test('the embedded database is told what its tables hold; a PostgreSQL sees to t
   await someone()
   await sweep()
   const [users] = await db.$queryRaw<{ counted: Date | null }[]>`select last_analyze as counted from pg_stat_user_tables where relname = 'users'`
-  expect(users?.counted === null).toBe(process.env.DATABASE_URL !== undefined)
+  expect(users?.counted === null).toBe(Boolean(process.env.DATABASE_URL))
 })
