@@ -11,6 +11,8 @@ import { runBrowser, runVitest } from './test/runners.mjs'
 import { total } from './test/total.mjs'
 
 requireNode()
+// Vitest would leave one of two idle.
+const everyCore = ['--maxWorkers=100%']
 const isQuick = process.argv.includes('--quick')
 scrubEnvironment()
 process.env.TEST_LENGTH = process.argv.includes('--long') ? 'long' : 'short'
@@ -35,7 +37,7 @@ async function quick() {
   await checkTypes()
   await checkLint()
   await checkUse()
-  await runVitest('Rules, contracts and components', ['unit', 'contract', 'components'])
+  await runVitest('Rules, contracts and components', ['unit', 'contract', 'components'], {}, everyCore)
 }
 
 async function whole() {
@@ -49,8 +51,8 @@ async function whole() {
   const { startPostgres } = await import('./test/postgres.mjs')
   const { address, stop } = await startPostgres()
   atTheEnd(stop)
-  await runVitest('Handlers on the embedded database', ['api', 'hostile'])
-  await runVitest('Handlers on PostgreSQL', ['api', 'hostile'], { TEST_DATABASE_URL: address })
+  await runVitest('Handlers on the embedded database', ['api', 'hostile'], {}, everyCore)
+  await runVitest('Handlers on PostgreSQL', ['api', 'hostile'], { TEST_DATABASE_URL: address }, everyCore)
   // One file after another: they start, stop and kill whole servers, and measure how long those take.
   await runVitest('Faults', ['faults'], { SIPP_PATH: sipp }, ['--no-file-parallelism'])
   await runBrowser('Browser on PostgreSQL', { CHROMIUM_PATH: chromium, TEST_DATABASE_URL: address })

@@ -13,7 +13,7 @@ import { playTwilio, twilioAccount } from '@/tests/support/carriers/twilio'
 import { copyPostgres } from '@/tests/support/database'
 import { rounds } from '@/tests/support/length'
 
-const kills = rounds(6, 60)
+const kills = rounds(3, 60)
 const counts = { connections: 1800, authenticators: 200 }
 
 vi.setConfig({ testTimeout: 120_000 + kills * 20_000, hookTimeout: 120_000 })
