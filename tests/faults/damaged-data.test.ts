@@ -20,6 +20,8 @@ beforeEach(() => {
   folder = temporaryFolder()
   database = path.join(folder, 'database')
   fs.cpSync(path.join(whole, 'database'), database, { recursive: true })
+  // Whose key it is checked against.
+  fs.cpSync(path.join(whole, 'secrets.json'), path.join(folder, 'secrets.json'))
   return () => fs.rmSync(folder, { recursive: true, force: true })
 })
 
