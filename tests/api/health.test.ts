@@ -1,9 +1,12 @@
-import { expect, test, vi } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import * as live from '@/app/api/health/live/route'
 import * as ready from '@/app/api/health/ready/route'
-import { closeDatabase } from '@/lib/db'
+import { closeDatabase, db } from '@/lib/db'
 import { databaseState } from '@/lib/db/state'
 import { ask } from '../support/request'
+
+// A process opens its database before it is asked whether it is ready.
+beforeAll(() => db.$queryRaw`select 1`)
 
 test.each([
   ['alive', live],
