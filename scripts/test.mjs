@@ -29,9 +29,12 @@ try {
   // A step that everything after it needs has failed.
   process.stderr.write(`\n${error?.name === 'StartError' ? error.message : (error?.stack ?? error)}\n\n`)
   total.failed += 1
+  total.failures.push('A step that everything after it needs, see above')
 }
 await stopEverything()
-const { passed, failed, skipped } = total
+const { passed, failed, skipped, failures } = total
+// Said once more: what failed at the beginning is thousands of lines above.
+for (const failure of failures) tell(`Failed: ${failure}`)
 process.stdout.write(`\n${passed} passed, ${failed} failed, ${skipped} skipped\n`, () => process.exit(failed > 0 || passed === 0 ? 1 : 0))
 
 async function quick() {

@@ -19,7 +19,7 @@ export async function runVitest(title, projects, environment, options = []) {
   if (chosen.length === 0) return
   const report = reportFor(title)
   const code = await runTool('node_modules/vitest/vitest.mjs', ['run', ...chosen, ...options, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], environment)
-  count(read(report, vitestCounts), code)
+  count(title, read(report, vitestCounts), code)
 }
 
 /**
@@ -31,17 +31,30 @@ export async function runBrowser(title, environment, options = []) {
   if (!hasTests('tests/browser')) return
   const report = reportFor(title)
   const code = await runTool('node_modules/@playwright/test/cli.js', ['test', ...options, '--reporter=list,json'], { ...environment, PLAYWRIGHT_JSON_OUTPUT_NAME: report })
-  count(read(report, playwrightCounts), code)
+  count(title, read(report, playwrightCounts), code)
 }
 
 function vitestCounts({ numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults }) {
   // A file that cannot be loaded has no tests that could fail.
   const broken = testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0)
-  return { passed: numPassedTests, failed: numFailedTests + broken.length, skipped: numPendingTests + numTodoTests }
+  const failures = testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => `${path.relative('.', name)}: ${fullName}`),
+  )
+  return {
+    passed: numPassedTests,
+    failed: numFailedTests + broken.length,
+    skipped: numPendingTests + numTodoTests,
+    failures: [...failures, ...broken.map(({ name, message }) => `${path.relative('.', name)}: ${message.split('\n')[0]}`)],
+  }
 }
 
-function playwrightCounts({ stats: { expected, unexpected, flaky, skipped }, errors }) {
-  return { passed: expected, failed: unexpected + flaky + errors.length, skipped }
+function playwrightCounts({ stats: { expected, unexpected, flaky, skipped }, errors, suites }) {
+  const failures = suites.flatMap(failedSpecs)
+  return { passed: expected, failed: unexpected + flaky + errors.length, skipped, failures: [...failures, ...errors.map(({ message }) => message)] }
+}
+
+function failedSpecs({ title, specs = [], suites = [] }) {
+  return [...specs.filter(({ ok }) => !ok).map((spec) => spec.title), ...suites.flatMap(failedSpecs)].map((name) => `${title} › ${name}`)
 }
 
 function reportFor(title) {
