@@ -5,11 +5,12 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { PGlite } from '@electric-sql/pglite'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { freePort, killApps, launchApp, startApp, temporaryFolder, type App } from '@/tests/faults/app'
-import { getProfile, newPerson, saveCompany, type Person } from '@/tests/faults/person'
+import { getProfile, newPerson, saveCompany } from '@/tests/faults/person'
+import { expectNothingLost, newWitnesses, saveUntilGone, storedNumber } from '@/tests/faults/witness'
 import { rounds } from '@/tests/support/length'
 import { mailIn } from '@/tests/support/mails'
 
-const kills = rounds(10, 200)
+const kills = rounds(25, 200)
 
 // Each start of the app takes seconds, and on a busy machine many.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
@@ -30,46 +31,16 @@ function start(): Promise<App> {
   return startApp({ DATA_DIR: folder, SEED_DEMO: 'no' })
 }
 
-/** What one client knows: the last number whose save was answered, and the last it sent. */
-interface Witness {
-  person: Person
-  answered: number
-  sent: number
-}
-
-/** Saves one number after another until the app is gone. */
-async function saveUntilGone(address: string, witness: Witness): Promise<void> {
-  for (;;) {
-    witness.sent += 1
-    const { sent } = witness
-    const response = await saveCompany(address, witness.person, `save ${sent}`).catch(() => null)
-    if (response === null) return
-    expect(response.status).toBe(200)
-    witness.answered = sent
-  }
-}
-
-async function storedNumber(address: string, person: Person): Promise<number> {
-  const response = await getProfile(address, person)
-  expect(response.status).toBe(200)
-  const { company } = (await response.json()) as { company: string | null }
-  return company === null ? 0 : Number(company.replace('save ', ''))
-}
-
 test(`kill -9 during saves loses none that was acknowledged (${kills} kills)`, { timeout: 120_000 + kills * 20_000 }, async () => {
   let app = await start()
-  const witnesses = await Promise.all([1, 2, 3].map(async (): Promise<Witness> => ({ person: await newPerson(app.address), answered: 0, sent: 0 })))
+  const witnesses = await newWitnesses(app.address, 3)
   for (let round = 0; round < kills; round++) {
     const saving = witnesses.map((witness) => saveUntilGone(app.address, witness))
     await pause(200 + Math.random() * 400)
     app.kill('SIGKILL')
     await Promise.all([...saving, app.exited])
     app = await start()
-    for (const { person, answered, sent } of witnesses) {
-      const stored = await storedNumber(app.address, person)
-      expect(stored).toBeGreaterThanOrEqual(answered)
-      expect(stored).toBeLessThanOrEqual(sent)
-    }
+    for (const witness of witnesses) await expectNothingLost(app.address, witness)
   }
   for (const { answered } of witnesses) expect(answered).toBeGreaterThan(kills)
 })

@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { killApps, startApp } from '@/tests/faults/app'
+import { makeServer, type Server } from '@/tests/faults/postgres'
+import { expectNothingLost, newWitnesses, saveUntilGone } from '@/tests/faults/witness'
+import { rounds } from '@/tests/support/length'
+
+// Two processes die in each.
+const deaths = rounds(13, 100)
+
+vi.setConfig({ testTimeout: 120_000 + deaths * 20_000, hookTimeout: 120_000 })
+
+let server: Server
+
+beforeAll(async () => {
+  server = await makeServer()
+  await server.start()
+})
+
+afterAll(async () => {
+  killApps()
+  await server.remove()
+})
+
+test(`kill -9 of both of two processes during saves loses none that was acknowledged (${deaths * 2} kills)`, async () => {
+  const key = randomBytes(32).toString('hex')
+  const start = () => Promise.all([1, 2].map(() => startApp({ DATABASE_URL: server.url, NEXTAUTH_SECRET: key, ENCRYPTION_KEY: key })))
+  let apps = await start()
+  const [first] = apps
+  const witnesses = await newWitnesses(first?.address ?? '', 4)
+  for (let death = 0; death < deaths; death++) {
+    const saving = witnesses.map((witness, place) => saveUntilGone(apps[(place + death) % 2]?.address ?? '', witness))
+    for (const app of apps) {
+      await pause(100 + Math.random() * 300)
+      app.kill('SIGKILL')
+    }
+    await Promise.all([...saving, ...apps.map(({ exited }) => exited)])
+    apps = await start()
+    await Promise.all(witnesses.map((witness, place) => expectNothingLost(apps[place % 2]?.address ?? '', witness)))
+  }
+  for (const { answered } of witnesses) expect(answered).toBeGreaterThan(deaths)
+})

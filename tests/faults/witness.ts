@@ -1,0 +1,41 @@
+import { expect } from 'vitest'
+import { getProfile, newPerson, saveCompany, type Person } from '@/tests/faults/person'
+
+/** What one client knows: the last number whose save was answered, and the last it sent. */
+export interface Witness {
+  person: Person
+  answered: number
+  sent: number
+}
+
+/** Clients with an account each, who have saved nothing yet. */
+export function newWitnesses(address: string, count: number): Promise<Witness[]> {
+  return Promise.all(Array.from({ length: count }, async () => ({ person: await newPerson(address), answered: 0, sent: 0 })))
+}
+
+/** Saves one number after another until the app is gone. */
+export async function saveUntilGone(address: string, witness: Witness): Promise<void> {
+  for (;;) {
+    witness.sent += 1
+    const { sent } = witness
+    const response = await saveCompany(address, witness.person, `save ${sent}`).catch(() => null)
+    if (response === null) return
+    expect(response.status).toBe(200)
+    witness.answered = sent
+  }
+}
+
+/** The number that the app has of somebody. */
+export async function storedNumber(address: string, person: Person): Promise<number> {
+  const response = await getProfile(address, person)
+  expect(response.status).toBe(200)
+  const { company } = (await response.json()) as { company: string | null }
+  return company === null ? 0 : Number(company.replace('save ', ''))
+}
+
+/** What is stored was sent, and is not older than what was answered. */
+export async function expectNothingLost(address: string, { person, answered, sent }: Witness): Promise<void> {
+  const stored = await storedNumber(address, person)
+  expect(stored).toBeGreaterThanOrEqual(answered)
+  expect(stored).toBeLessThanOrEqual(sent)
+}
