@@ -6,6 +6,7 @@ import { build, generateClient, install } from './start/steps.mjs'
 import { inTurn } from './start/turn.mjs'
 import { checkLint, checkTypes, checkUse, tell } from './test/checks.mjs'
 import { scrubEnvironment } from './test/environment.mjs'
+import { collectFigures, tellFigures } from './test/figures.mjs'
 import { atTheEnd, stopEverything } from './test/processes.mjs'
 import { runBrowser, runVitest } from './test/runners.mjs'
 import { total } from './test/total.mjs'
@@ -15,6 +16,7 @@ requireNode()
 const everyCore = ['--maxWorkers=100%']
 const isQuick = process.argv.includes('--quick')
 scrubEnvironment()
+collectFigures()
 const isLong = process.argv.includes('--long')
 process.env.TEST_LENGTH = isLong ? 'long' : 'short'
 
@@ -31,6 +33,7 @@ try {
   total.failed += 1
   total.failures.push('A step that everything after it needs, see above')
 }
+tellFigures()
 await stopEverything()
 const { passed, failed, skipped, failures } = total
 // Said once more: what failed at the beginning is thousands of lines above.
