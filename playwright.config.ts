@@ -8,8 +8,8 @@ export default defineConfig({
   forbidOnly: true,
   globalSetup: './tests/setup/server.ts',
   // The longest flows take twenty seconds; on a machine that does other work as well, more.
-  timeout: 90_000,
-  expect: { timeout: 10_000 },
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   use: {
     // Set by globalSetup, before the workers read this file.
     baseURL: process.env.STUDIO_ADDRESS,

@@ -21,12 +21,13 @@ export default defineConfig({
     },
   },
   test: {
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Against what never ends, and not against a slow machine.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     projects: [
       suite('unit'),
       suite('contract', 'node', ['tests/setup/database.ts']),
-      suite('components', 'jsdom'),
+      suite('components', 'jsdom', ['tests/setup/patience.ts']),
       suite('api', 'node', ['tests/setup/next.ts', 'tests/setup/database.ts']),
       suite('hostile', 'node', ['tests/setup/database.ts']),
       suite('faults'),

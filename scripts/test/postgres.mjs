@@ -57,6 +57,8 @@ export async function makePostgres(settings = []) {
       address: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`,
       start: async () => void (server = await launch(programs.postgres, ['-D', data, '-p', String(port), ...options], identity)),
       stop,
+      /** The process that takes connections; null while none runs. */
+      processId: () => server?.pid ?? null,
       remove: () => stop().finally(removeFolder),
     }
   } catch (error) {

@@ -36,6 +36,6 @@ test('a process whose database went away is alive and not ready', async () => {
   await closeDatabase()
   // So that the end of the file does not close it again.
   delete databaseState.client
-  await vi.waitFor(async () => expect(await ask(ready, 'GET')).toMatchObject(away))
+  await vi.waitFor(async () => expect(await ask(ready, 'GET')).toMatchObject(away), { timeout: 10_000 })
   expect((await ask(live, 'GET')).status).toBe(200)
 })

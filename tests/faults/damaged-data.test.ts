@@ -2,10 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { temporaryFolder } from '@/tests/faults/app'
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 let whole: string
 let folder: string

@@ -3,12 +3,9 @@ import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import sharp from 'sharp'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { killApps, startApp, temporaryFolder, type App } from '@/tests/faults/app'
 import { getProfile, newPerson, saveCompany, type Person } from '@/tests/faults/person'
-
-// Each start of the app takes seconds, and on a busy machine many.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const disk = temporaryFolder()
 const ballast = path.join(disk, 'ballast')

@@ -12,9 +12,6 @@ import { mailIn } from '@/tests/support/mails'
 
 const kills = rounds(25, 200)
 
-// Each start of the app takes seconds, and on a busy machine many.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
-
 let folder: string
 
 beforeAll(() => {
@@ -127,7 +124,7 @@ test('a client that goes away in the middle of a save is no failure of ours, and
   const person = await newPerson(app.address)
   await saveCompany(app.address, person, 'save 1')
   for (let round = 0; round < 5; round++) (await slowSave(app.address, person.cookie)).leave()
-  await vi.waitFor(() => expect(app.output().match(/"cut":true/g)).toHaveLength(5))
+  await vi.waitFor(() => expect(app.output().match(/"cut":true/g)).toHaveLength(5), { timeout: 10_000 })
   expect(await storedNumber(app.address, person)).toBe(1)
   expect(app.output()).not.toContain('"level":"error"')
 })

@@ -1,9 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { killApps, startApp } from './app'
 import { makeServer, type Server } from './postgres'
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
 
 let database: Server
 let visitors = 0

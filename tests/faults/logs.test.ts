@@ -6,9 +6,6 @@ import { killApps, startApp, type App } from '@/tests/faults/app'
 import { newPerson, type Person } from '@/tests/faults/person'
 import { makeServer, type Server } from '@/tests/faults/postgres'
 
-// Each start of the app takes seconds, and on a busy machine many.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
-
 let server: Server
 let app: App
 let person: Person
@@ -148,7 +145,7 @@ test('no line tells what people sent, whether it was taken, refused, or met a da
 test('every line is one JSON object with a moment in UTC, a level and words; every request is one of them, with its id', async () => {
   const breaks = ['/%0a{"msg":"forged"}', '/%1b[31mred', '/%e2%80%a8next', '/%0d%0aSet-Cookie:x', '/%ff']
   for (const path of breaks) await post({ method: 'GET', path }, '')
-  await vi.waitFor(() => expect(logLines().filter((line) => line.includes('"msg":"Request"')).length).toBeGreaterThanOrEqual(sent))
+  await vi.waitFor(() => expect(logLines().filter((line) => line.includes('"msg":"Request"')).length).toBeGreaterThanOrEqual(sent), { timeout: 10_000 })
   const [, after = ''] = app.output().split('Ready on ')
   // What comes first is the rest of the announcement.
   const entries = after.split('\n').slice(2).filter((line) => line !== '').map((line) => JSON.parse(line) as Record<string, unknown>)

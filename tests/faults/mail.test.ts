@@ -82,7 +82,7 @@ test('kill -9 loses no mail that was committed, whether before it left or before
     await vi.waitFor(() => expect(arrivals(late)).toHaveLength(2), { timeout: 10_000 })
     expect(new Set(arrivals(late).map(({ messageId }) => messageId))).toEqual(new Set([`<${id}@localhost>`]))
   }
-  await vi.waitFor(async () => expect((await client.query('select 1 from outgoing_messages where sent_at is null')).rows).toEqual([]))
+  await vi.waitFor(async () => expect((await client.query('select 1 from outgoing_messages where sent_at is null')).rows).toEqual([]), { timeout: 10_000 })
   expect(app.output()).not.toContain('"level":"error"')
 })
 

@@ -1,11 +1,9 @@
 import { spawn } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { migrationNames } from '@/lib/db/migration-files'
 import { makeServer, type Server } from '@/tests/faults/postgres'
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
 
 let server: Server
 

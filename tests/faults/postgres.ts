@@ -9,8 +9,8 @@ export interface Server {
   stop: () => Promise<void>
   /** Closes all connections from the server's side. */
   terminateConnections: () => Promise<void>
-  /** The processes that serve connections at the moment. */
-  connectionProcesses: () => Promise<number[]>
+  /** Stops all of its processes where they stand, as a machine does that is out of memory or loses its disk. @returns what lets them go on */
+  hang: () => Promise<() => void>
   remove: () => Promise<void>
 }
 
@@ -18,7 +18,7 @@ const database = 'studio'
 
 /** Makes a server with a data folder and a port of its own. It is not running. */
 export async function makeServer(): Promise<Server> {
-  const { address, start, stop, remove } = await makePostgres()
+  const { address, start, stop, processId, remove } = await makePostgres()
   await start()
   await query(address, `CREATE DATABASE ${database}`)
   await stop()
@@ -27,7 +27,13 @@ export async function makeServer(): Promise<Server> {
     start,
     stop,
     terminateConnections: async () => void (await query(address, 'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [database])),
-    connectionProcesses: async () => (await query(address, 'SELECT pid FROM pg_stat_activity WHERE datname = $1', [database])).map(({ pid }) => Number(pid)),
+    hang: async () => {
+      const connections = await query(address, 'SELECT pid FROM pg_stat_activity WHERE datname = $1', [database])
+      // The one that takes connections last: until then it must serve this query.
+      const processes = [...connections.map(({ pid }) => Number(pid)), processId() ?? 0].filter((pid) => pid > 0)
+      for (const pid of processes) process.kill(pid, 'SIGSTOP')
+      return () => processes.forEach((pid) => process.kill(pid, 'SIGCONT'))
+    },
     remove,
   }
 }

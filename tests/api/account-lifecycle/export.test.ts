@@ -222,7 +222,7 @@ describe('one export at a time', () => {
     const request = new Request('http://localhost:3000/', { headers: { cookie, 'x-forwarded-for': '203.0.113.7' }, signal: leaving.signal })
     expect((await exported.GET(request, { params: Promise.resolve({}) })).status).toBe(200)
     leaving.abort()
-    await vi.waitFor(() => download(cookie))
+    await vi.waitFor(() => download(cookie), { timeout: 10_000 })
   })
 
   test('after a crash, and where a client stands still, the way is free again within a minute', async () => {
