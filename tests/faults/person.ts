@@ -4,39 +4,59 @@ const password = 'Correct-Horse-7-Battery'
 
 /** Somebody who signed up and in over HTTP, with nothing but a cookie. */
 export interface Person {
+  email: string
   cookie: string
 }
 
-/** Signs up and signs in, as a browser does. */
-export async function newPerson(address: string): Promise<Person> {
+/**
+ * Signs up and signs in, as a browser does.
+ *
+ * @param from where a proxy says that the requests come from
+ */
+export async function newPerson(address: string, from?: string): Promise<Person> {
   const email = `${randomBytes(8).toString('hex')}@example.com`
-  const signUp = await send(`${address}/api/sign-up`, 'POST', { name: 'Ada Lovelace', email, password })
+  const signUp = await send(`${address}/api/sign-up`, 'POST', { name: 'Ada Lovelace', email, password }, forwardedFrom(from))
   if (signUp.status !== 201) throw new Error(`Sign-up answered ${signUp.status}`)
-  const csrf = await fetch(`${address}/api/auth/csrf`)
+  const { status, cookie } = await signIn(address, email, from)
+  if (cookie === null) throw new Error(`Sign-in answered ${status} without a session`)
+  return { email, cookie }
+}
+
+/**
+ * Signs in with the password that everybody has here.
+ *
+ * @returns the status, and the session's cookie where there is one
+ */
+export async function signIn(address: string, email: string, from?: string): Promise<{ status: number; cookie: string | null }> {
+  const forwarded = forwardedFrom(from)
+  const csrf = await fetch(`${address}/api/auth/csrf`, { headers: forwarded })
   const { csrfToken } = (await csrf.json()) as { csrfToken: string }
-  const signIn = await fetch(`${address}/api/auth/callback/credentials`, {
+  const answer = await fetch(`${address}/api/auth/callback/credentials`, {
     method: 'POST',
-    headers: { cookie: cookiesOf(csrf), 'content-type': 'application/x-www-form-urlencoded' },
+    headers: { ...forwarded, cookie: cookiesOf(csrf), 'content-type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams({ csrfToken, email, password, json: 'true' }),
     redirect: 'manual',
   })
-  const cookie = cookiesOf(signIn)
-  if (!cookie.includes('session-token=')) throw new Error(`Sign-in answered ${signIn.status} without a session`)
-  return { cookie }
+  const cookie = cookiesOf(answer)
+  return { status: answer.status, cookie: cookie.includes('session-token=') ? cookie : null }
 }
 
 /** Stores a company in the profile; the text is how a test knows one save from another. */
-export function saveCompany(address: string, { cookie }: Person, company: string): Promise<Response> {
-  return send(`${address}/api/user/profile`, 'PUT', { name: 'Ada Lovelace', timezone: 'Europe/London', company }, cookie)
+export function saveCompany(address: string, { cookie }: Pick<Person, 'cookie'>, company: string): Promise<Response> {
+  return send(`${address}/api/user/profile`, 'PUT', { name: 'Ada Lovelace', timezone: 'Europe/London', company }, { cookie })
 }
 
 /** Asks for the profile. */
-export function getProfile(address: string, { cookie }: Person): Promise<Response> {
+export function getProfile(address: string, { cookie }: Pick<Person, 'cookie'>): Promise<Response> {
   return fetch(`${address}/api/user/profile`, { headers: { cookie } })
 }
 
-function send(address: string, method: string, body: object, cookie = ''): Promise<Response> {
-  return fetch(address, { method, headers: { cookie, 'content-type': 'application/json' }, body: JSON.stringify(body) })
+function send(address: string, method: string, body: object, headers: Record<string, string>): Promise<Response> {
+  return fetch(address, { method, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) })
+}
+
+function forwardedFrom(from: string | undefined): Record<string, string> {
+  return from === undefined ? {} : { 'x-forwarded-for': from }
 }
 
 function cookiesOf(response: Response): string {
