@@ -11,6 +11,7 @@ import { stopGracefully } from '@/lib/http/graceful-stop'
 import { createListener } from '@/lib/http/listener'
 import { stopJobs } from '@/lib/jobs/runner'
 import { announce } from '@/scripts/server/announce'
+import { metricsServer } from '@/scripts/server/metrics'
 import { listen, refuseTakenPort } from '@/scripts/server/port'
 import { stopOnSignal, surviveMistakes } from '@/scripts/server/process-events'
 import { speakInLogLines } from '@/scripts/server/console'
@@ -33,7 +34,7 @@ export async function checkStart(development: boolean): Promise<void> {
 
 /** Serves the application, built or in development, until a signal asks it to stop. */
 export async function serve(development: boolean): Promise<void> {
-  const { PORT, HOST, NEXTAUTH_URL, TRUSTED_PROXIES } = env()
+  const { PORT, HOST, METRICS_PORT, NEXTAUTH_URL, TRUSTED_PROXIES } = env()
   const address = new URL(NEXTAUTH_URL)
   if (!development) speakInLogLines()
   // Next answers upgrade requests of the server it is given. Only development has any, so otherwise it gets one that never listens.
@@ -43,7 +44,9 @@ export async function serve(development: boolean): Promise<void> {
   await databaseState.whenStarted
   surviveMistakes()
   const site = { secure: address.protocol === 'https:', development }
-  const server = createListener({ handle: app.getRequestHandler(), address, trusts: trustedProxies(TRUSTED_PROXIES), ...site })
+  // Loaded by those who want it: it costs memory and a look at the clock for each request.
+  const metrics = METRICS_PORT === undefined ? undefined : (await import('@/lib/metrics/metrics')).createMetrics()
+  const server = createListener({ handle: app.getRequestHandler(), address, trusts: trustedProxies(TRUSTED_PROXIES), ...(metrics && { observe: metrics.observe }), ...site })
   if (development) server.on('upgrade', (...upgrade) => upgrades.emit('upgrade', ...upgrade))
   stopOnSignal(async () => {
     const patience = stopPatience[development ? 'development' : 'production']
@@ -51,6 +54,7 @@ export async function serve(development: boolean): Promise<void> {
     await app.close()
     await closeDatabase()
   })
+  if (metrics && METRICS_PORT !== undefined) await listen(metricsServer(metrics).unref(), METRICS_PORT, HOST)
   await listen(server, PORT, HOST)
   await announce()
 }

@@ -12,6 +12,7 @@ const variables = {
   NODE_ENV: [z.enum(['production', 'development', 'test'], 'must be production, development or test.').default('production'), 'production'],
   PORT: [wholeNumber(1, 65_535).default(3000), '3000'],
   HOST: [z.string().trim().regex(/^[\w.:-]+$/, 'must be one address or host name to listen on.').optional(), '127.0.0.1'],
+  METRICS_PORT: [wholeNumber(1, 65_535).optional(), '9464'],
   LOG_LEVEL: [z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent.').default('info'), 'info'],
   NEXTAUTH_URL: [siteAddress.optional(), 'https://settings.example.com'],
   NEXTAUTH_SECRET: [

@@ -7,6 +7,15 @@ import { securityHeaders, type Site } from '@/lib/http/security-headers'
 import { stampRequest } from '@/lib/http/stamp'
 import { log, logError } from '@/lib/log'
 
+/** What is counted of a request when it is over. */
+export interface Answered {
+  method: string
+  /** Without the query. */
+  path: string
+  status: number
+  ms: number
+}
+
 interface ListenerOptions extends Site {
   /** The application: Next's request handler. */
   handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>
@@ -14,6 +23,8 @@ interface ListenerOptions extends Site {
   address: URL
   /** Which peers are proxies of ours. */
   trusts: (address: string) => boolean
+  /** Told of every answer. */
+  observe?: (answered: Answered) => void
 }
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
@@ -22,7 +33,7 @@ const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
  * The HTTP server around the application. It is the only code that sees the socket, so it decides where a request
  * comes from, which headers every answer carries, and how long a client may take (SECURITY §0.1, HD, LD-04).
  */
-export function createListener({ handle, address, trusts, ...site }: ListenerOptions): Server {
+export function createListener({ handle, address, trusts, observe, ...site }: ListenerOptions): Server {
   const server = http.createServer(timeouts, (request, response) => {
     const { requestId, nonce } = stampRequest(request, address, trusts)
     const headers = securityHeaders(nonce, site)
@@ -30,7 +41,7 @@ export function createListener({ handle, address, trusts, ...site }: ListenerOpt
     response.setHeader('X-Request-Id', requestId)
     // Next finds the nonce for its own scripts in this request header.
     request.headers['content-security-policy'] = headers['Content-Security-Policy']
-    logWhenDone(request, response, requestId)
+    whenDone(request, response, requestId, observe)
     const problem = refusal(request)
     if (problem !== null) return answer(response, problem)
     withPageStatus(response, () => handle(request, response)).catch((error: unknown) => {
@@ -95,14 +106,15 @@ function rawAnswer(status: number, title: string, words: string): string {
 const loggedPathLength = 300
 
 /** One line per request. The query is left out: it can hold what people typed. The address is left out: it is a person's. */
-function logWhenDone(request: IncomingMessage, response: ServerResponse, requestId: string): void {
+function whenDone(request: IncomingMessage, response: ServerResponse, requestId: string, observe: ListenerOptions['observe']): void {
   const started = performance.now()
-  const { method, url = '' } = request
-  const path = url.split('?', 1)[0]?.slice(0, loggedPathLength)
+  const { method = '', url = '' } = request
+  const path = (url.split('?', 1)[0] ?? '').slice(0, loggedPathLength)
   response.once('close', () => {
     const ms = Math.round(performance.now() - started)
     const outcome = response.headersSent ? { status: response.statusCode } : {}
     const cut = response.writableFinished ? {} : { cut: true }
+    if (response.headersSent) observe?.({ method, path, status: response.statusCode, ms })
     log.info('Request', { requestId, method, path, ...outcome, ms, ...cut })
   })
 }

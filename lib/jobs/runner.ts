@@ -47,6 +47,11 @@ export async function stopJobs(patience: number): Promise<void> {
   await Promise.race([Promise.allSettled(state.running.values()), pause(patience, undefined, { ref: false })])
 }
 
+/** The jobs that failed the last time they ran. */
+export function failingJobs(): JobName[] {
+  return [...state.failing.keys()]
+}
+
 async function tick(name: JobName): Promise<void> {
   if (state.running.has(name)) return
   await begin(name).then(
