@@ -49,7 +49,7 @@ export async function visit(browser: Browser, address: string, cookies: Cookies,
     await page.waitForTimeout(1000)
     const { nameVisible, largestPaint, shift, blocking } = await page.evaluate(() => window.noted)
     const tabSwitch = await switchTab(page)
-    return { nameVisible, largestPaint, shift, blocking, tabSwitch, ...(await useTimezonePicker(page)), complaints }
+    return { nameVisible, largestPaint, shift, blocking, tabSwitch, ...(await pickTimezone(page)), complaints }
   } finally {
     await context.close()
   }
@@ -92,7 +92,7 @@ async function switchTab(page: Page): Promise<number> {
   return worstEvent(page)
 }
 
-async function useTimezonePicker(page: Page): Promise<Pick<Visit, 'pickerOpen' | 'pickerTyped'>> {
+async function pickTimezone(page: Page): Promise<Pick<Visit, 'pickerOpen' | 'pickerTyped'>> {
   await page.getByRole('tab', { name: 'Profile' }).click()
   const picker = page.getByRole('combobox', { name: 'Timezone' })
   await picker.waitFor()
