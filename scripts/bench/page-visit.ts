@@ -44,10 +44,13 @@ export async function visit(browser: Browser, address: string, cookies: Cookies,
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
     page.on('pageerror', (error) => complaints.push(error.message))
     await slowDown(await context.newCDPSession(page), profile)
+    // What runs in the page was compiled for Node, with a helper that gives functions their names.
+    await page.addInitScript('globalThis.__name = (value) => value')
     await page.addInitScript(takeNotes)
     await page.goto(`${address}/settings`, { waitUntil: 'networkidle' })
     await page.waitForTimeout(1000)
     const { nameVisible, largestPaint, shift, blocking } = await page.evaluate(() => window.noted)
+    if (Number.isNaN(nameVisible)) throw new Error(`The name field was never seen: ${complaints.join('; ')}`)
     const tabSwitch = await switchTab(page)
     return { nameVisible, largestPaint, shift, blocking, tabSwitch, ...(await pickTimezone(page)), complaints }
   } finally {
