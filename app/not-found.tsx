@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { Message } from '@/components/shell/message'
 import { buttonClasses } from '@/components/ui/button'
 
@@ -8,7 +7,8 @@ export default function NotFound() {
   return (
     <main>
       <Message title="Page not found" description="There is nothing at this address. It may have moved, or the link may be mistyped.">
-        <Link href="/settings" className={buttonClasses()}>Go to Settings</Link>
+        {/* Not a link of Next's: every page carries this one's code, and hardly anybody gets here. */}
+        <a href="/settings" className={buttonClasses()}>Go to Settings</a>
       </Message>
     </main>
   )

@@ -16,7 +16,7 @@ interface AccountCardProps {
 export function AccountCard({ title, description, children, elsewhere, destination }: AccountCardProps) {
   return (
     <Card>
-      <CardContent className="md:p-8">
+      <CardContent isRoomy>
         <h1 className="title-gradient text-2xl leading-8 font-semibold">{title}</h1>
         <p className="mt-1 mb-6 text-muted-foreground">{description}</p>
         {children}

@@ -38,7 +38,7 @@ export function BlockedCard({ address, isSignedIn }: BlockedCardProps) {
 
   return (
     <Card>
-      <CardContent className="space-y-4 md:p-8">
+      <CardContent isRoomy className="space-y-4">
         <div>
           <h1 className="title-gradient text-2xl leading-8 font-semibold">Address not allowed</h1>
           <p className="mt-1 text-muted-foreground">

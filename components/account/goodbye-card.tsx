@@ -14,7 +14,7 @@ export function GoodbyeCard() {
   const farewell = remembered === null ? null : (JSON.parse(remembered) as Farewell)
   return (
     <Card>
-      <CardContent className="space-y-4 md:p-8">
+      <CardContent isRoomy className="space-y-4">
         <h1 className="title-gradient text-2xl leading-8 font-semibold">Goodbye</h1>
         <div role="status" className="min-h-20 space-y-3">
           {wordsOf(farewell).map((words) => <p key={words}>{words}</p>)}

@@ -35,7 +35,7 @@ export function GraceCard({ scheduledFor, timezone, madeAt, confirmer }: GraceCa
   if (isRestored) return <RestoredCard />
   return (
     <Card>
-      <CardContent className="space-y-5 md:p-8">
+      <CardContent isRoomy className="space-y-5">
         <div className="space-y-2">
           <h1 className="title-gradient text-2xl leading-8 font-semibold">Your account is about to go</h1>
           <p>It will be erased on <strong>{dueDate(scheduledFor, timezone)}</strong>, in {left}.</p>
@@ -60,7 +60,7 @@ export function GraceCard({ scheduledFor, timezone, madeAt, confirmer }: GraceCa
 function RestoredCard() {
   return (
     <Card>
-      <CardContent className="space-y-5 md:p-8">
+      <CardContent isRoomy className="space-y-5">
         <div role="status" className="space-y-2">
           <h1 className="title-gradient text-2xl leading-8 font-semibold">Welcome back</h1>
           <p>Your account is restored. Everything is as it was.</p>

@@ -27,7 +27,7 @@ export function PasswordStrength({ id, password, judge, ...context }: PasswordSt
     <div className="@container pt-1 pb-2 text-[13px] leading-[18px]">
       <div className="mb-2 flex items-center gap-3">
         <div aria-hidden className="grid h-1.5 flex-1 grid-cols-4 gap-1">
-          {[1, 2, 3, 4].map((step) => <span key={step} className={cn('rounded-full bg-border forced-colors:border', step <= level && cn(colour, 'forced-colors:bg-[Highlight]'))} />)}
+          {[1, 2, 3, 4].map((step) => <span key={step} className={cn('rounded-full forced-colors:border', step <= level ? cn(colour, 'forced-colors:bg-[Highlight]') : 'bg-border')} />)}
         </div>
         <p role="status" className="w-14 text-end font-medium">
           <span className="sr-only">{words === '' ? '' : 'Password strength: '}</span>

@@ -30,7 +30,7 @@ export function RescueCard({ address }: { address: string | null }) {
 
   return (
     <Card>
-      <CardContent className="space-y-4 md:p-8">
+      <CardContent isRoomy className="space-y-4">
         <div>
           <h1 className="title-gradient text-2xl leading-8 font-semibold">Allow this address</h1>
           <p className="mt-1 text-muted-foreground">Your account’s IP whitelist gets the address of this device as a new entry. Everything on it stays.</p>

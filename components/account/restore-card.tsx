@@ -35,7 +35,7 @@ export function RestoreCard() {
 
   return (
     <Card>
-      <CardContent className="space-y-5 md:p-8">
+      <CardContent isRoomy className="space-y-5">
         <div className="space-y-2">
           <h1 className="title-gradient text-2xl leading-8 font-semibold">{isRestored ? 'Welcome back' : 'Keep your account'}</h1>
           <p role="status">

@@ -30,7 +30,7 @@ export function SecondStep({ problem, busy, passkey, onProof, onBack }: SecondSt
 
   return (
     <Card>
-      <CardContent className="md:p-8">
+      <CardContent isRoomy>
         <h1 className="title-gradient text-2xl leading-8 font-semibold">One more step</h1>
         <p className="mt-1 mb-6 text-muted-foreground">
           {isRecovery ? 'Enter one of the recovery codes that you wrote down. Each works once.' : 'Enter the six digits that your authenticator app shows.'}

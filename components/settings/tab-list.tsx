@@ -20,9 +20,9 @@ export function TabList() {
             key={id}
             value={id}
             className={cn(
-              'group focus-ring relative flex h-11 flex-1 items-center justify-center gap-3 rounded-control text-muted-foreground transition-colors hover:bg-muted lg:h-10 lg:flex-none lg:justify-start lg:px-3',
+              'group focus-ring relative flex h-11 flex-1 items-center justify-center gap-3 rounded-control transition-colors hover:bg-muted lg:h-10 lg:flex-none lg:justify-start lg:px-3',
               'aria-selected:bg-primary aria-selected:text-primary-foreground aria-selected:hover:bg-primary-hover',
-              isDanger && 'text-danger aria-selected:[&_svg]:text-danger-on-primary',
+              isDanger ? 'text-danger aria-selected:[&_svg]:text-danger-on-primary' : 'text-muted-foreground',
             )}
           >
             <Icon aria-hidden className="size-5 lg:size-4" />

@@ -1,9 +1,11 @@
 'use client'
 
+import { useEffect, useState } from 'react'
 import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
 import { Phone, Settings, type LucideIcon } from 'lucide-react'
 import { Tip } from '@/components/ui/tip'
+import { whenUsed } from '@/components/when-used'
 import { cn } from '@/lib/utils'
 
 const places = [
@@ -21,12 +23,18 @@ interface NavigationProps {
 /** The links to the studio's pages, the current one marked. */
 export function Navigation({ isCollapsed = false, onGo }: NavigationProps) {
   const pathname = usePathname()
+  const [isUsed, setIsUsed] = useState(false)
+
+  useEffect(() => whenUsed(() => setIsUsed(true)), [])
+
   return (
     <nav aria-label="Studio" className="flex-1 space-y-1 px-3 py-2">
       {places.map(({ href, label, icon }) => (
         <Link
           key={href}
           href={href}
+          // The other pages are fetched ahead as soon as somebody uses this one, not while it loads.
+          prefetch={isUsed ? null : false}
           onClick={onGo}
           aria-current={pathname.startsWith(href) ? 'page' : undefined}
           className={cn(

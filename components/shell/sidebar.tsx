@@ -45,7 +45,7 @@ function Column({ person, initialState }: SidebarProps) {
     <aside data-collapsed={isCollapsed || undefined} className="sticky top-0 hidden h-dvh w-64 shrink-0 flex-col border-r bg-card data-collapsed:w-16 lg:flex">
       <div className={isCollapsed ? 'flex h-16 items-center justify-center' : 'flex h-16 items-center justify-between pr-3 pl-5'}>
         {!isCollapsed && <Brand />}
-        <Button variant="ghost" aria-label={label} aria-expanded={!isCollapsed} onClick={toggle} className="group relative size-9 px-0 pointer-coarse:size-11">
+        <Button variant="ghost" size="icon" aria-label={label} aria-expanded={!isCollapsed} onClick={toggle} className="group relative">
           {isCollapsed ? <PanelLeftOpen aria-hidden /> : <PanelLeftClose aria-hidden />}
           <Tip label={label} side="right" />
         </Button>
@@ -62,7 +62,7 @@ function Bar({ person }: { person: Person }) {
   const [isOpen, setIsOpen] = useState(false)
   return (
     <header className="sticky top-0 z-30 flex h-14 items-center gap-1 border-b bg-card px-2 md:px-6 lg:hidden">
-      <Button variant="ghost" aria-label="Open navigation" onClick={() => setIsOpen(true)} className="size-11 px-0">
+      <Button variant="ghost" size="largeIcon" aria-label="Open navigation" onClick={() => setIsOpen(true)}>
         <Menu aria-hidden className="size-5" />
       </Button>
       <Brand />

@@ -2,10 +2,10 @@
 
 import { useRef, useState } from 'react'
 import { ChevronsUpDown } from 'lucide-react'
-import { toast } from 'sonner'
 import { part } from '@/components/part'
 import { Identity, type Person } from '@/components/shell/identity'
 import { Avatar } from '@/components/ui/avatar'
+import { toast } from '@/components/ui/toast'
 import { somethingWentWrong } from '@/lib/http/client'
 import { cn } from '@/lib/utils'
 

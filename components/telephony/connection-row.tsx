@@ -64,11 +64,11 @@ export function ConnectionRow({ connection, organization, timezone, canManage, o
       <ConnectionStateLine state={state} timezone={timezone} />
       {canManage && (
         <div className="flex flex-wrap gap-2 pt-2">
-          <Button variant="secondary" className="h-9 px-3" aria-label={`Test connection ${name}`} aria-disabled={isTesting} onClick={() => void test()}>
+          <Button variant="secondary" size="small" aria-label={`Test connection ${name}`} aria-disabled={isTesting} onClick={() => void test()}>
             {isTesting ? 'Testing…' : 'Test connection'}
           </Button>
           {provider !== 'custom' && (
-            <Button variant="secondary" className="h-9 px-3" aria-label={`Import numbers from ${name}`} onClick={onImport}>Import numbers</Button>
+            <Button variant="secondary" size="small" aria-label={`Import numbers from ${name}`} onClick={onImport}>Import numbers</Button>
           )}
         </div>
       )}

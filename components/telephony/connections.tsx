@@ -2,12 +2,12 @@
 
 import { useState } from 'react'
 import { useRouter } from 'next/navigation'
-import { toast } from 'sonner'
 import { callProven } from '@/components/settings/prove-identity'
 import { ConnectionDialog } from '@/components/telephony/connection-dialog'
 import { ImportDialog } from '@/components/telephony/import-dialog'
 import { ProviderCard } from '@/components/telephony/provider-card'
 import { RemoveDialog } from '@/components/telephony/remove-dialog'
+import { toast } from '@/components/ui/toast'
 import type { TelephonyProvider } from '@/lib/generated/prisma/enums'
 import type { Connection } from '@/lib/telephony/connection-schema'
 import type { TelephonyData } from '@/lib/telephony/load-telephony'

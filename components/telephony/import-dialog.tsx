@@ -2,7 +2,6 @@
 
 import { useState } from 'react'
 import { useRouter } from 'next/navigation'
-import { toast } from 'sonner'
 import { FormProblem } from '@/components/account/form-problem'
 import { callProven } from '@/components/settings/prove-identity'
 import { useAct } from '@/components/settings/use-act'
@@ -10,6 +9,7 @@ import { ImportList, type CarrierNumber } from '@/components/telephony/import-li
 import { useCarrierNumbers } from '@/components/telephony/use-carrier-numbers'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import { toast } from '@/components/ui/toast'
 import type { Connection, ImportAnswer } from '@/lib/telephony/connection-schema'
 
 /** So many at a time are taken. */

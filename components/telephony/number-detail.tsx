@@ -77,8 +77,8 @@ function NumberFacts({ number, isOfMany, canManage, onEdit, onRemove }: NumberFa
         {canManage && (
           <div className="flex flex-wrap items-center gap-1">
             <Link href={{ pathname: '/demo-call', query: { number: id } }} className={buttonClasses('success', 'mr-1')}>Make Test Call</Link>
-            <IconButton icon={Pencil} name="Edit number" className="size-10" onClick={() => onEdit(number)} />
-            <IconButton icon={Trash2} name="Delete number" isDangerous className="size-10" onClick={() => onRemove(number)} />
+            <IconButton icon={Pencil} name="Edit number" isLarge onClick={() => onEdit(number)} />
+            <IconButton icon={Trash2} name="Delete number" isDangerous isLarge onClick={() => onRemove(number)} />
           </div>
         )}
       </div>

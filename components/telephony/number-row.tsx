@@ -19,8 +19,8 @@ export function NumberRow({ number, isSelected, canManage, onSelect, onEdit, onR
   return (
     <div
       className={cn(
-        'relative rounded-control border border-transparent transition-colors hover:bg-muted',
-        isSelected && 'border-info bg-info-ground hover:bg-info-ground',
+        'relative rounded-control border transition-colors',
+        isSelected ? 'border-info bg-info-ground' : 'border-transparent hover:bg-muted',
       )}
     >
       <button

@@ -50,7 +50,7 @@ export function ProviderCard({ provider, connections, organizations, timezone, i
       {onConnect !== null && (
         <Button
           variant={connections.length === 0 ? 'outline' : 'ghost'} onClick={onConnect}
-          className={cn('mt-4 w-full md:w-auto', connections.length > 0 && 'mt-2 md:-ml-3 md:px-3')}
+          className={cn('w-full md:w-auto', connections.length === 0 ? 'mt-4' : 'mt-2 md:-ml-3 md:px-3')}
         >
           {connections.length > 0 && <Plus aria-hidden />}
           {connections.length === 0 ? connectWords[id] : anotherWords[id]}

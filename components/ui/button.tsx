@@ -10,20 +10,37 @@ const variants = {
   destructive: 'bg-danger-button text-primary-foreground hover:bg-danger-button-hover',
   success: 'bg-success-button text-primary-foreground hover:bg-success-button-hover',
   ghost: 'text-muted-foreground hover:bg-muted hover:text-foreground',
+  ghostBrand: 'text-brand hover:bg-muted hover:text-foreground',
+}
+
+// With a finger all are at least 44 px high.
+const sizes = {
+  regular: 'h-10 px-4 text-sm pointer-coarse:h-11',
+  narrow: 'h-10 px-3 text-sm pointer-coarse:h-11',
+  small: 'h-9 px-3 text-sm pointer-coarse:h-11',
+  inline: 'h-8 px-2 text-[13px] pointer-coarse:h-11',
+  icon: 'size-9 pointer-coarse:size-11',
+  largeIcon: 'size-11',
 }
 
 export type ButtonVariant = keyof typeof variants
 
+interface ButtonProps extends ComponentProps<'button'> {
+  variant?: ButtonVariant
+  size?: keyof typeof sizes
+}
+
 /** The classes of a button; for links that look like one. */
-export function buttonClasses(variant: ButtonVariant = 'primary', className?: string) {
+export function buttonClasses(variant: ButtonVariant = 'primary', className?: string, size: keyof typeof sizes = 'regular') {
   return cn(
-    'focus-ring inline-flex h-10 shrink-0 items-center justify-center gap-2 rounded-control px-4 text-sm font-medium transition-colors',
-    'disabled:pointer-events-none disabled:opacity-50 pointer-coarse:h-11 [&_svg]:size-4 [&_svg]:shrink-0',
+    'focus-ring inline-flex shrink-0 items-center justify-center gap-2 rounded-control font-medium transition-colors',
+    'disabled:pointer-events-none disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0',
+    sizes[size],
     variants[variant],
     className,
   )
 }
 
-export function Button({ variant, className, type = 'button', ...props }: ComponentProps<'button'> & { variant?: ButtonVariant }) {
-  return <button data-slot="button" type={type} className={buttonClasses(variant, className)} {...props} />
+export function Button({ variant, size, className, type = 'button', ...props }: ButtonProps) {
+  return <button data-slot="button" type={type} className={buttonClasses(variant, className, size)} {...props} />
 }

@@ -1,8 +1,9 @@
 import type { ComponentProps } from 'react'
 import { cn } from '@/lib/utils'
 
-export function Card({ className, ...props }: ComponentProps<'section'>) {
-  return <section data-slot="card" className={cn('rounded-card border bg-card text-card-foreground shadow-card', className)} {...props} />
+export function Card({ isDangerous = false, className, ...props }: ComponentProps<'section'> & { isDangerous?: boolean }) {
+  const frame = isDangerous ? 'border-danger-border shadow-danger' : 'shadow-card'
+  return <section data-slot="card" className={cn('rounded-card border bg-card text-card-foreground', frame, className)} {...props} />
 }
 
 export function CardHeader({ className, ...props }: ComponentProps<'div'>) {
@@ -17,6 +18,7 @@ export function CardDescription({ className, ...props }: ComponentProps<'p'>) {
   return <p data-slot="card-description" className={cn('text-muted-foreground', className)} {...props} />
 }
 
-export function CardContent({ className, ...props }: ComponentProps<'div'>) {
-  return <div data-slot="card-content" className={cn('p-4 md:p-6', className)} {...props} />
+/** @param props isRoomy for a card that has the page to itself */
+export function CardContent({ isRoomy = false, className, ...props }: ComponentProps<'div'> & { isRoomy?: boolean }) {
+  return <div data-slot="card-content" className={cn('p-4', isRoomy ? 'md:p-8' : 'md:p-6', className)} {...props} />
 }

@@ -1,4 +1,4 @@
-import { expect, expectNoSidewaysScroll, expectAccessible, looks, test, wear } from '../support/browser'
+import { expect, expectNoSidewaysScroll, expectAccessible, expectPlainClasses, looks, test, wear } from '../support/browser'
 
 const refused = /status of 403/
 const tabs = ['Profile', 'Notifications', 'Security', 'Integrations', 'Danger Zone']
@@ -36,6 +36,7 @@ for (const look of looks) {
       await expect(page.getByRole('tabpanel')).toBeVisible()
       await expect(page.getByRole('tab')).toHaveText(tabs)
       await expectNoSidewaysScroll(page)
+      await expectPlainClasses(page)
       await expectAccessible(page)
     }
   })

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test as base, type APIRequestContext, type Page } from '@playwright/test'
+import { contradictions } from './classes'
 
 export interface Person {
   name: string
@@ -127,6 +128,12 @@ export async function tabTo(page: Page, name: string | RegExp, role: 'button' | 
     await page.keyboard.press('Tab')
   }
   throw new Error(`Tab does not reach ${String(name)}`)
+}
+
+/** No element has classes that contradict each other. */
+export async function expectPlainClasses(page: Page): Promise<void> {
+  const attributes = await page.locator('[class]').evaluateAll((elements) => elements.map((element) => element.getAttribute('class') ?? ''))
+  expect(contradictions(attributes)).toEqual([])
 }
 
 /** Nothing is wider than the window. */

@@ -57,7 +57,7 @@ export function DangerCard({ available, confirmer, timezone }: DangerCardProps) 
   }
 
   return (
-    <Card className="border-danger-border shadow-danger">
+    <Card isDangerous>
       <CardHeader>
         <h2 className="flex items-center gap-2 text-lg leading-7 font-semibold text-danger">
           <TriangleAlert aria-hidden className="size-5" />

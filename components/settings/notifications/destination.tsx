@@ -27,5 +27,5 @@ export function Destination({ id, icon: Icon, where, children }: DestinationProp
 
 /** A small act within that line. @param name the whole of what it does, which begins with the words that are seen */
 export function SmallAct({ name, onClick, children }: { name?: string; onClick: () => void; children: string }) {
-  return <Button variant="ghost" aria-label={name} onClick={onClick} className="-my-1.5 -ml-2 h-8 px-2 text-[13px] text-brand pointer-coarse:h-11">{children}</Button>
+  return <Button variant="ghostBrand" size="inline" aria-label={name} onClick={onClick} className="-my-1.5 -ml-2">{children}</Button>
 }

@@ -3,10 +3,10 @@
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { MessageSquare } from 'lucide-react'
-import { toast } from 'sonner'
 import { Destination, SmallAct } from '@/components/settings/notifications/destination'
 import { PhoneVerificationDialog } from '@/components/settings/notifications/phone-verification-dialog'
 import { Badge } from '@/components/ui/badge'
+import { toast } from '@/components/ui/toast'
 import type { OwnNumber } from '@/lib/notifications/own-number'
 
 interface TextDestinationProps {

@@ -8,21 +8,22 @@ import { Input } from '@/components/ui/input'
 import { emailNote } from '@/lib/profile/email-note'
 
 export function ProfileFields({ profile: { form, stored, timezoneLabel } }: { profile: ProfileForm }) {
-  const { errors } = form.formState
+  // Inputs that are not controlled get their values in the browser. These are for the page that the server sends.
+  const { errors, defaultValues: initial } = form.formState
   const problem = { name: errors.name?.message, company: errors.company?.message, phone: errors.phone?.message, timezone: errors.timezone?.message }
   return (
     <div className="grid gap-x-6 gap-y-3 md:grid-cols-2">
       <Field id="name" label="Full Name" mark="required" error={problem.name}>
-        <Input {...form.register('name')} {...describedBy('name', problem.name)} required autoComplete="name" placeholder="Your full name" />
+        <Input {...form.register('name')} defaultValue={initial?.name} {...describedBy('name', problem.name)} required autoComplete="name" placeholder="Your full name" />
       </Field>
       <Field id="email" label="Email Address" help={emailNote}>
         <Input {...describedBy('email', undefined, true)} type="email" value={stored.email} readOnly autoComplete="email" />
       </Field>
       <Field id="company" label="Company" mark="optional" error={problem.company}>
-        <Input {...form.register('company')} {...describedBy('company', problem.company)} autoComplete="organization" placeholder="Acme Corp" />
+        <Input {...form.register('company')} defaultValue={initial?.company} {...describedBy('company', problem.company)} autoComplete="organization" placeholder="Acme Corp" />
       </Field>
       <Field id="phone" label="Phone Number" mark="optional" help="Begin with + and the country code" error={problem.phone}>
-        <Input {...form.register('phone')} {...describedBy('phone', problem.phone, true)} type="tel" inputMode="tel" autoComplete="tel" placeholder="+92-300-1234567" />
+        <Input {...form.register('phone')} defaultValue={initial?.phone} {...describedBy('phone', problem.phone, true)} type="tel" inputMode="tel" autoComplete="tel" placeholder="+92-300-1234567" />
       </Field>
       <Field id="timezone" label="Timezone" mark="required" error={problem.timezone} className="md:col-span-2">
         <Controller

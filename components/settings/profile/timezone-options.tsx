@@ -1,6 +1,7 @@
 import { memo, useEffect, useRef, type MouseEvent } from 'react'
 import { Check } from 'lucide-react'
 import { cn } from '@/lib/utils'
+import { optionId } from './use-timezone-combobox'
 import type { ZoneGroup, ZoneRow } from './zone-library'
 
 interface TimezoneOptionsProps {
@@ -9,11 +10,6 @@ interface TimezoneOptionsProps {
   active: string | null
   selected: string
   onPick: (zone: string, byTouch: boolean) => void
-}
-
-/** The id of a zone's option, for `aria-activedescendant`. */
-export function optionId(listId: string, zone: string) {
-  return `${listId}-${zone}`
 }
 
 /** All zones as one listbox. Nothing is virtualised (screen readers count rows); the browser skips what is out of sight. */

@@ -5,8 +5,7 @@ import { ChevronsUpDown } from 'lucide-react'
 import { controlClasses } from '@/components/ui/input'
 import { cn } from '@/lib/utils'
 import { placePopover } from './place-popover'
-import { optionId, TimezoneOptions } from './timezone-options'
-import { useTimezoneCombobox } from './use-timezone-combobox'
+import { optionId, useTimezoneCombobox } from './use-timezone-combobox'
 import { useZoneLibrary, type Loaded } from './use-zone-library'
 
 interface TimezoneSelectProps {
@@ -100,8 +99,8 @@ export function TimezoneSelect(props: TimezoneSelectProps) {
             'data-[side=top]:top-auto data-[side=top]:bottom-full data-[side=top]:mt-0 data-[side=top]:mb-1',
           )}
         >
-          {hasList ? (
-            <TimezoneOptions listId={listId} groups={groups} active={active} selected={selected} onPick={pick} />
+          {loaded && hasList ? (
+            <loaded.library.TimezoneOptions listId={listId} groups={groups} active={active} selected={selected} onPick={pick} />
           ) : (
             <p className="px-3 py-4 text-sm break-words text-muted-foreground">{message}</p>
           )}

@@ -110,6 +110,11 @@ export function useTimezoneCombobox({ value, onChange, onBlur, library, load }: 
   }
 }
 
+/** The id of a zone's option, for `aria-activedescendant`. */
+export function optionId(listId: string, zone: string) {
+  return `${listId}-${zone}`
+}
+
 function deviceZone() {
   return Intl.DateTimeFormat().resolvedOptions().timeZone
 }

@@ -2,12 +2,12 @@
 
 import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
-import { toast } from 'sonner'
 import { deviceName, DeviceRow } from '@/components/settings/security/device-row'
 import { useNow } from '@/components/settings/security/use-now'
 import { Button } from '@/components/ui/button'
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card'
 import { Dialog } from '@/components/ui/dialog'
+import { toast } from '@/components/ui/toast'
 import { ApiError, call } from '@/lib/http/client'
 import type { Device, EndedSessions } from '@/lib/security/schema'
 

@@ -1,7 +1,6 @@
 'use client'
 
 import { useState, type FormEvent } from 'react'
-import { toast } from 'sonner'
 import { CodeField } from '@/components/account/code-field'
 import { FormProblem } from '@/components/account/form-problem'
 import { RecoveryCodeList } from '@/components/settings/security/recovery-code-list'
@@ -9,6 +8,7 @@ import { useAct } from '@/components/settings/use-act'
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Dialog } from '@/components/ui/dialog'
+import { toast } from '@/components/ui/toast'
 import { call } from '@/lib/http/client'
 import type { Enrolment, RecoveryCodes } from '@/lib/security/schema'
 

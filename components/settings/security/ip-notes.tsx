@@ -38,7 +38,7 @@ export function IpNotes({ lines, isStored, address, rules, onAdd }: IpNotesProps
           {isOn ? (
             <span className="text-muted-foreground">is on the list</span>
           ) : (
-            <Button variant="ghost" onClick={() => onAdd(address)} aria-label={`Add ${address}`} className="px-3 text-brand">
+            <Button variant="ghostBrand" size="narrow" onClick={() => onAdd(address)} aria-label={`Add ${address}`}>
               <Plus aria-hidden />
               Add
             </Button>

@@ -3,7 +3,6 @@
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { KeyRound, Pencil, Trash2 } from 'lucide-react'
-import { toast } from 'sonner'
 import { createPasskey } from '@/components/account/passkey'
 import { callProven } from '@/components/settings/prove-identity'
 import { PasskeyNameDialog } from '@/components/settings/security/passkey-name-dialog'
@@ -11,6 +10,7 @@ import { useGate } from '@/components/settings/use-gate'
 import { Button } from '@/components/ui/button'
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card'
 import { Dialog } from '@/components/ui/dialog'
+import { toast } from '@/components/ui/toast'
 import type { Capability } from '@/lib/capabilities/catalog'
 import { call } from '@/lib/http/client'
 import type { PasskeyList } from '@/lib/security/schema'
@@ -77,8 +77,8 @@ export function PasskeysCard({ stored, available, timezone }: PasskeysCardProps)
                   Added {dateIn(passkey.createdAt, timezone)} · {passkey.lastUsedAt === null ? 'never used' : `last used ${dateIn(passkey.lastUsedAt, timezone)}`}
                 </p>
               </div>
-              <Button variant="ghost" className="px-3" aria-label={`Rename ${passkey.name}`} onClick={() => setNaming(passkey)}><Pencil aria-hidden /></Button>
-              <Button variant="ghost" className="px-3" aria-label={`Remove ${passkey.name}`} onClick={() => setRemoving(passkey)}><Trash2 aria-hidden /></Button>
+              <Button variant="ghost" size="narrow" aria-label={`Rename ${passkey.name}`} onClick={() => setNaming(passkey)}><Pencil aria-hidden /></Button>
+              <Button variant="ghost" size="narrow" aria-label={`Remove ${passkey.name}`} onClick={() => setRemoving(passkey)}><Trash2 aria-hidden /></Button>
             </li>
           ))}
         </ul>

@@ -35,7 +35,7 @@ export function SecurityLogCard({ first, timezone }: { first: LogPage; timezone:
           <Input
             ref={field} id={id} type="search" aria-label="Search the security log" placeholder="Search by event, device or address" maxLength={200}
             autoComplete="off" spellCheck={false} value={typed} onChange={(event) => type(event.target.value)}
-            className="px-9 [&::-webkit-search-cancel-button]:hidden"
+            className="ps-9 pe-9 [&::-webkit-search-cancel-button]:hidden"
           />
           {typed !== '' && (
             <button

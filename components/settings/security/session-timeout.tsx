@@ -16,7 +16,7 @@ export function SessionTimeout({ stored }: { stored: number | null }) {
     return body.minutes
   })
   return (
-    <SettingRow id="sessionTimeout" title={title} description={description} className="flex-col items-stretch gap-3 md:flex-row md:items-center md:gap-6">
+    <SettingRow id="sessionTimeout" title={title} description={description} isStacked>
       <Select
         id="sessionTimeout"
         value={String(value)}

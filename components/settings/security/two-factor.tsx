@@ -2,7 +2,6 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { callProven } from '@/components/settings/prove-identity'
 import { DisableTwoFactorDialog } from '@/components/settings/security/disable-two-factor-dialog'
 import { EnrolmentDialog } from '@/components/settings/security/enrolment-dialog'
@@ -12,6 +11,7 @@ import { useGate } from '@/components/settings/use-gate'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Switch } from '@/components/ui/switch'
+import { toast } from '@/components/ui/toast'
 import { catalog, type Capability } from '@/lib/capabilities/catalog'
 import type { Enrolment, TwoFactorState } from '@/lib/security/schema'
 
