@@ -69,7 +69,9 @@ async function run({ project, test, named }) {
   const failed = files.flatMap(({ assertionResults }) => assertionResults).filter(({ status }) => status === 'failed')
   const passed = files.flatMap(({ assertionResults }) => assertionResults).filter(({ status }) => status === 'passed')
   const [first] = failed
-  if (first !== undefined) return { verdict: 'red', seen: `${first.title}: ${firstLine(first.failureMessages[0] ?? '')}` }
+  // Whoever waits for ever has not seen what is wrong; a busy machine does the same to a good one.
+  const isLate = failed.length > 0 && failed.every(({ failureMessages }) => /timed out|STACK_TRACE_ERROR/.test(failureMessages.join()))
+  if (first !== undefined) return { verdict: isLate ? 'late' : 'red', seen: `${first.title}: ${firstLine(first.failureMessages[0] ?? '')}` }
   // A file that cannot be loaded says nothing about its tests.
   if (passed.length === 0) return { verdict: 'broken', seen: firstLine(files[0]?.message ?? 'no test has that name') }
   return { verdict: 'GREEN', seen: `${passed.length} tests passed all the same` }

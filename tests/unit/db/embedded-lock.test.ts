@@ -49,7 +49,7 @@ describe.skipIf(process.platform === 'win32')('the lock on the embedded database
     }
     const doors = fs.readdirSync(path.join(folder, 'door'))
     expect(doors).toHaveLength(1)
-  })
+  }, 120_000)
 
   test('one that was killed loses it at once', async () => {
     for (let round = 0; round < 5; round++) {
