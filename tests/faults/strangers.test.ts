@@ -85,7 +85,8 @@ async function leak(probe: Probe): Promise<string | null> {
 test('nobody, and nobody whose session has ended, gets anything by any address, method or header', async () => {
   const closed = await closedOperations()
   expect(closed.length).toBeGreaterThan(40)
-  const probes = [{}, { cookie: ended }].flatMap((cookie) => tricks.flatMap((trick): Probe[] => [
+  const visitors: Record<string, string>[] = [{}, { cookie: ended }]
+  const probes = visitors.flatMap((cookie) => tricks.flatMap((trick): Probe[] => [
     ...closed.map((operation) => ({ ...operation, headers: { ...cookie, ...trick }, isApi: true })),
     ...pages.map((path) => ({ method: 'GET', path, headers: { ...cookie, ...trick }, isApi: false })),
   ]))

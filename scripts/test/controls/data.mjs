@@ -28,7 +28,7 @@ export const data = [
   {
     breaks: 'A mail that is on its way is taken up by another process as well',
     changes: [{ file: 'lib/notifications/claim.ts', find: 'set next_attempt_at = ${new Date(moment.getTime() + lease)},', put: 'set next_attempt_at = ${new Date(moment.getTime() - lease)},' }],
-    project: 'api', test: 'tests/api/notifications/deliver.test.ts', named: 'no second copy',
+    project: 'api', test: 'tests/api/notifications/deliver.test.ts', named: 'each of fifty mails once',
   },
   {
     breaks: 'A mail counts as sent before it is',

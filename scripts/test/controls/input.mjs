@@ -3,7 +3,7 @@ export const input = [
   {
     breaks: 'A company may hold what the database cannot store',
     changes: [{ file: 'lib/profile/schema.ts', find: 'text.isWellFormed() && !/^\\uFEFF|\\0/.test(text)', put: 'text.length >= 0' }],
-    project: 'hostile', test: 'tests/hostile/every-field.test.ts', named: 'PUT /api/user/profile',
+    project: 'hostile', test: 'tests/hostile/every-field.test.ts', named: "'PUT' '/api/user/profile'",
   },
   {
     breaks: 'A name is stored without being composed',

@@ -76,7 +76,7 @@ export const who = [
       { file: 'lib/security/two-factor-code.ts', find: '  await perAccount.consume(userId)\n  const isRight', put: '  const isRight' },
       { file: 'lib/security/two-factor-code.ts', find: '  if (isRight) await perAccount.forget(userId)\n', put: '  if (isRight) await perAccount.forget(userId)\n  else await perAccount.consume(userId)\n' },
     ],
-    project: 'api', test: 'tests/api/security/two-factor-guessing.test.ts', named: 'wrong codes, over all places',
+    project: 'api', test: 'tests/api/security/two-factor-guessing.test.ts', named: 'right one late among them',
   },
   {
     breaks: 'A recovery code works twice',
@@ -84,9 +84,9 @@ export const who = [
     project: 'api', test: 'tests/api/security/recovery-codes.test.ts', named: 'by fifty uses at once',
   },
   {
-    breaks: 'A mailed link works twice',
+    breaks: 'A challenge or a mailed link works twice',
     changes: [{ file: 'lib/auth/single-use-tokens.ts', find: '    delete from single_use_tokens where token_hash = ${hashOf(value)} and purpose = ${purpose} and expires_at > now()\n    returning user_id', put: '    update single_use_tokens set purpose = purpose where token_hash = ${hashOf(value)} and purpose = ${purpose} and expires_at > now()\n    returning user_id' }],
-    project: 'api', test: 'tests/api/auth/reset-password.test.ts', named: 'works once',
+    project: 'api', test: 'tests/api/security/passkey-refused.test.ts', named: 'of twenty uses',
   },
   {
     breaks: 'A limit that is reached lets everybody pass',
@@ -101,7 +101,7 @@ export const who = [
   {
     breaks: 'Signing in answers at once where there is no account',
     changes: [{ file: 'lib/auth/password.ts', find: '  const compared = passwordHash ?? (await standIn)\n', put: '  if (passwordHash === null) return false\n  const compared = passwordHash\n' }],
-    project: 'api', test: 'tests/api/auth/login-timing.test.ts', named: 'that is barred',
+    project: 'api', test: 'tests/api/auth/login-timing.test.ts', named: 'that is known',
   },
   {
     breaks: 'A sign-in is not written into the security log',
