@@ -127,7 +127,7 @@ describe('a second process on one folder', () => {
     }
     figure(3, 'Second process on an embedded database: refused, nothing harmed', `${refused} of 20`, '20 of 20')
     expect(refused).toBe(20)
-  })
+  }, 300_000)
 })
 
 describe('SIGTERM', () => {
