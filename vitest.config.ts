@@ -28,7 +28,7 @@ export default defineConfig({
       suite('unit'),
       suite('contract', 'node', ['tests/setup/database.ts']),
       suite('components', 'jsdom', ['tests/setup/patience.ts']),
-      suite('api', 'node', ['tests/setup/next.ts', 'tests/setup/database.ts']),
+      suite('api', 'node', ['tests/setup/next.ts', 'tests/setup/database.ts', 'tests/setup/answers.ts']),
       suite('hostile', 'node', ['tests/setup/database.ts']),
       suite('faults'),
     ],

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { startSession } from '@/lib/auth/sessions'
 import { db } from '@/lib/db'
 import type { Client } from '@/lib/http/client-of'
+import { countAnswer } from './answers'
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>
 
@@ -31,6 +32,7 @@ export async function ask(route: object, method: string, { body, raw, headers, c
     ...(payload !== undefined && { body: payload }),
   })
   const response = await handler(request, { params: Promise.resolve(params) })
+  countAnswer(response.status)
   const isJson = response.headers.get('content-type')?.startsWith('application/json')
   return { status: response.status, headers: response.headers, body: isJson ? await response.json() : null, response }
 }

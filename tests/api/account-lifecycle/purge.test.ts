@@ -10,6 +10,7 @@ import { deliverTo, mailServer } from '../../support/deliveries'
 import { dump, idsOf, markEverything, missingFrom, newCanary, owner, password, tablesWith } from '../../support/danger'
 import { mailsTo } from '../../support/mails'
 import { joinOrganization } from '../../support/people'
+import { figure } from '../../support/figure'
 import { ask, cookieFor } from '../../support/request'
 import { signIn } from '../../support/sign-in'
 
@@ -227,6 +228,7 @@ test('restoring and purging at the same time, 200 times: all or nothing, each ti
       outcomes.restored += 1
     }
   }
+  figure(21, 'Restoring and purging at once: all or nothing', `${outcomes.erased + outcomes.restored} of 200 (${outcomes.erased} erased)`, 'every time')
   expect(outcomes.erased + outcomes.restored).toBe(200)
   expect(Math.min(outcomes.erased, outcomes.restored)).toBeGreaterThan(0)
 })
