@@ -6,6 +6,7 @@ import { LogOut } from 'lucide-react'
 import { leaveBy } from '@/components/leaving'
 import { signOut } from '@/components/session/sign-out'
 import { Identity, type Person } from '@/components/shell/identity'
+import { menuItemClasses, ThemeChoice } from '@/components/theme/theme-choice'
 
 interface UserMenuListProps {
   person: Person
@@ -47,10 +48,12 @@ export function UserMenuList({ person, isCompact, openedBy, button, onClose }: U
               <Identity person={person} />
             </Menu.Label>
           )}
+          <ThemeChoice />
+          <Menu.Separator className="mx-1 my-1 border-t" />
           <Menu.Item
             ref={openedBy === 'keyboard' ? focusSoon : undefined}
             onSelect={() => leaveBy(() => void signOut())}
-            className="flex h-10 items-center gap-3 rounded-[6px] px-3 outline-none select-none data-highlighted:bg-accent data-highlighted:text-accent-foreground"
+            className={menuItemClasses}
           >
             <LogOut aria-hidden className="size-4" />
             Sign out
