@@ -19,6 +19,7 @@ export function TabList() {
           <Tabs.Trigger
             key={id}
             value={id}
+            data-tab={id}
             className={cn(
               'group focus-ring relative flex h-11 flex-1 items-center justify-center gap-3 rounded-control text-muted-foreground transition-colors hover:bg-muted lg:h-10 lg:flex-none lg:justify-start lg:px-3',
               'aria-selected:bg-primary aria-selected:text-primary-foreground aria-selected:hover:bg-primary-hover',

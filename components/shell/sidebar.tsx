@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { Menu, PanelLeftClose, PanelLeftOpen } from 'lucide-react'
+import { SearchButton } from '@/components/help/search-button'
 import { Brand } from '@/components/shell/brand'
 import { Navigation } from '@/components/shell/navigation'
 import { sidebarCookie, type SidebarState } from '@/components/shell/sidebar-memory'
@@ -50,6 +51,9 @@ function Column({ person, initialState }: SidebarProps) {
           <Tip label={label} side="right" />
         </Button>
       </div>
+      <div className="flex justify-center px-3 pb-1">
+        {isCollapsed ? <SearchButton tip="right" className="w-full" /> : <SearchButton className="w-full px-3 text-muted-foreground" />}
+      </div>
       <Navigation isCollapsed={isCollapsed} />
       <div className={isCollapsed ? 'flex justify-center border-t py-3' : 'border-t p-3'}>
         <UserMenu person={person} isCompact={isCollapsed} />
@@ -66,6 +70,7 @@ function Bar({ person }: { person: Person }) {
         <Menu aria-hidden className="size-5" />
       </Button>
       <Brand />
+      <SearchButton tip="bottom" className="ms-auto size-11" />
       <Sheet open={isOpen} onOpenChange={setIsOpen} title="Navigation">
         <div className="flex h-16 items-center px-5">
           <Brand />

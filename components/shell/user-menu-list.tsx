@@ -1,8 +1,10 @@
 'use client'
 
-import type { RefObject } from 'react'
+import { useRef, type RefObject } from 'react'
 import * as Menu from '@radix-ui/react-dropdown-menu'
-import { LogOut } from 'lucide-react'
+import { Keyboard, LogOut } from 'lucide-react'
+import { openHelp } from '@/components/help/open-help'
+import { shortcutWords } from '@/components/help/shortcut-words'
 import { leaveBy } from '@/components/leaving'
 import { signOut } from '@/components/session/sign-out'
 import { Identity, type Person } from '@/components/shell/identity'
@@ -20,6 +22,7 @@ interface UserMenuListProps {
 
 /** What the user menu shows while it is open. */
 export function UserMenuList({ person, isCompact, openedBy, button, onClose }: UserMenuListProps) {
+  const wantsShortcuts = useRef(false)
   // Not modal: a modal menu hides the page from screen readers while Tab can still reach it.
   return (
     <Menu.Root open modal={false} onOpenChange={onClose}>
@@ -40,6 +43,8 @@ export function UserMenuList({ person, isCompact, openedBy, button, onClose }: U
           onCloseAutoFocus={(event) => {
             event.preventDefault()
             button.current?.focus()
+            // Now that the focus is where the window is to give it back to.
+            if (wantsShortcuts.current) openHelp('shortcuts')
           }}
           className="z-50 w-(--radix-dropdown-menu-trigger-width) min-w-56 rounded-control border bg-popover p-1 shadow-popover"
         >
@@ -48,13 +53,18 @@ export function UserMenuList({ person, isCompact, openedBy, button, onClose }: U
               <Identity person={person} />
             </Menu.Label>
           )}
-          <ThemeChoice />
+          <ThemeChoice first={openedBy === 'keyboard' ? focusSoon : undefined} />
           <Menu.Separator className="mx-1 my-1 border-t" />
           <Menu.Item
-            ref={openedBy === 'keyboard' ? focusSoon : undefined}
-            onSelect={() => leaveBy(() => void signOut())}
+            onSelect={() => {
+              wantsShortcuts.current = true
+            }}
             className={menuItemClasses}
           >
+            <Keyboard aria-hidden className="size-4" />
+            {shortcutWords.title}
+          </Menu.Item>
+          <Menu.Item onSelect={() => leaveBy(() => void signOut())} className={menuItemClasses}>
             <LogOut aria-hidden className="size-4" />
             Sign out
           </Menu.Item>

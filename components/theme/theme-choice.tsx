@@ -1,14 +1,14 @@
 'use client'
 
-import { useState } from 'react'
+import { useState, type RefCallback } from 'react'
 import * as Menu from '@radix-ui/react-dropdown-menu'
 import { Check } from 'lucide-react'
 import { chooseTheme, rememberedTheme } from '@/components/theme/show-theme'
 import { themes, toTheme } from '@/components/theme/theme-memory'
 import { themeLooks } from '@/components/theme/theme-looks'
 
-/** The user menu's choice of a theme. The menu stays open, so that all three can be looked at. */
-export function ThemeChoice() {
+/** The user menu's choice of a theme. The menu stays open, so that all three can be looked at. @param first gets the first item */
+export function ThemeChoice({ first }: { first?: RefCallback<HTMLElement> | undefined }) {
   const [theme, setTheme] = useState(rememberedTheme)
 
   function choose(value: string) {
@@ -24,7 +24,7 @@ export function ThemeChoice() {
         {themes.map((name) => {
           const { label, icon: Icon } = themeLooks[name]
           return (
-            <Menu.RadioItem key={name} value={name} onSelect={(event) => event.preventDefault()} className={menuItemClasses}>
+            <Menu.RadioItem key={name} ref={name === themes[0] ? first : undefined} value={name} onSelect={(event) => event.preventDefault()} className={menuItemClasses}>
               <Icon aria-hidden className="size-4" />
               <span className="flex-1">{label}</span>
               <Menu.ItemIndicator>

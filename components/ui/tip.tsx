@@ -6,7 +6,7 @@ import { cn } from '@/lib/utils'
 interface TipProps {
   label: string
   side?: 'bottom' | 'right'
-  className?: string
+  className?: string | undefined
 }
 
 const places = { bottom: 'top-full left-1/2 mt-1.5 -translate-x-1/2', right: 'top-1/2 left-full ml-1.5 -translate-y-1/2' }
