@@ -5,6 +5,7 @@ import { SessionWatch } from '@/components/session-watch'
 import { DraftGuard } from '@/components/settings/profile/draft-guard'
 import { Sidebar } from '@/components/shell/sidebar'
 import { sidebarCookie, toSidebarState } from '@/components/shell/sidebar-memory'
+import { TimezoneNote } from '@/components/timezone/timezone-note'
 import { TimezoneInit } from '@/components/timezone-init'
 import { currentActor } from '@/lib/auth/actor'
 import { availableCapabilities } from '@/lib/capabilities/availability'
@@ -20,8 +21,8 @@ export default async function StudioLayout({ children }: { children: ReactNode }
   return (
     <div className="min-h-dvh lg:flex">
       <Sidebar person={{ name, email, image: imageAddress(avatarFileId) }} initialState={toSidebarState(jar.get(sidebarCookie)?.value)} />
-      <main id="content" className="mx-auto w-full max-w-[1120px] min-w-0 px-4 py-6 md:px-8 md:py-8">{children}</main>
-      {timezone === null && <TimezoneInit />}
+      <main id="content" tabIndex={-1} className="outline-none mx-auto w-full max-w-[1120px] min-w-0 px-4 py-6 md:px-8 md:py-8">{children}</main>
+      {timezone === null ? <TimezoneInit /> : <TimezoneNote userId={id} saved={timezone} />}
       {life !== null && <SessionWatch life={life} />}
       <StudioHelp available={availableCapabilities(overrides)} />
       <DraftGuard userId={id} />

@@ -44,7 +44,7 @@ export function SettingsScreen({ data }: { data: SettingsData }) {
           <h1 className="title-gradient text-3xl leading-9 font-semibold">Settings</h1>
           <p className="mt-1 text-muted-foreground">Manage your account preferences and configurations</p>
         </div>
-        <SaveButton saving={profile.saving} dirty={profile.dirty} onSave={profile.save} />
+        <SaveButton saving={profile.saving} dirty={profile.dirty} onSave={profile.save} onDiscard={profile.discard} />
       </header>
       <Tabs.Root
         value={tab}

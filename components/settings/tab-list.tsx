@@ -11,7 +11,7 @@ export function TabList() {
   return (
     <Tabs.List
       aria-label="Settings"
-      className="flex gap-1 rounded-card border bg-card p-1 shadow-card lg:sticky lg:top-8 lg:flex-col lg:self-start lg:p-2"
+      className="flex gap-1 rounded-card border bg-card p-1 shadow-card lg:sticky lg:top-8 lg:flex-col lg:self-start lg:p-2 print:hidden"
     >
       {tabIds.map((id) => {
         const { label, icon: Icon, isDanger } = tabs[id]

@@ -43,7 +43,7 @@ function Column({ person, initialState }: SidebarProps) {
   }
 
   return (
-    <aside data-collapsed={isCollapsed || undefined} className="sticky top-0 hidden h-dvh w-64 shrink-0 flex-col border-r bg-card data-collapsed:w-16 lg:flex">
+    <aside data-collapsed={isCollapsed || undefined} className="sticky top-0 hidden h-dvh w-64 shrink-0 flex-col border-r bg-card data-collapsed:w-16 lg:flex print:hidden">
       <div className={isCollapsed ? 'flex h-16 items-center justify-center' : 'flex h-16 items-center justify-between pr-3 pl-5'}>
         {!isCollapsed && <Brand />}
         <Button variant="ghost" aria-label={label} aria-expanded={!isCollapsed} onClick={toggle} className="group relative size-9 px-0 pointer-coarse:size-11">
@@ -65,7 +65,7 @@ function Column({ person, initialState }: SidebarProps) {
 function Bar({ person }: { person: Person }) {
   const [isOpen, setIsOpen] = useState(false)
   return (
-    <header className="sticky top-0 z-30 flex h-14 items-center gap-1 border-b bg-card px-2 md:px-6 lg:hidden">
+    <header className="sticky top-0 z-30 flex h-14 items-center gap-1 border-b bg-card px-2 md:px-6 lg:hidden print:hidden">
       <Button variant="ghost" aria-label="Open navigation" onClick={() => setIsOpen(true)} className="size-11 px-0">
         <Menu aria-hidden className="size-5" />
       </Button>

@@ -56,9 +56,10 @@ export function OptionList<Row>({ id, label, groups, active, selected, valueOf, 
       className="relative overflow-y-auto overscroll-contain p-1"
       onClick={handleClick}
     >
-      {groups.map((group) => (
-        <div key={group.label} role="group" aria-labelledby={`${id}-${group.label}`}>
-          <div id={`${id}-${group.label}`} role="presentation" className="px-2 pt-2 pb-1 text-xs font-medium text-muted-foreground">
+      {groups.map((group, index) => (
+        // An id has no spaces, which a label may have.
+        <div key={group.label} role="group" aria-labelledby={`${id}-group-${index}`}>
+          <div id={`${id}-group-${index}`} role="presentation" className="px-2 pt-2 pb-1 text-xs font-medium text-muted-foreground">
             {group.label}
           </div>
           {group.rows.map((row) => {

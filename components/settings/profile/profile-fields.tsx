@@ -1,6 +1,7 @@
 'use client'
 
-import { Controller } from 'react-hook-form'
+import { Controller, useWatch } from 'react-hook-form'
+import { part } from '@/components/part'
 import { fieldLabels } from '@/components/settings/profile/field-labels'
 import { TimezoneSelect } from '@/components/settings/profile/timezone-select'
 import type { ProfileForm } from '@/components/settings/profile/use-profile-form'
@@ -8,7 +9,11 @@ import { describedBy, Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { emailNote } from '@/lib/profile/email-note'
 
+const useZoneHelp = part(() => import('@/components/settings/profile/zone-help'))
+
 export function ProfileFields({ profile: { form, stored, timezoneLabel } }: { profile: ProfileForm }) {
+  const zoneHelp = useZoneHelp(false, () => undefined)
+  const zone = useWatch({ control: form.control, name: 'timezone' })
   const { errors } = form.formState
   const problem = { name: errors.name?.message, company: errors.company?.message, phone: errors.phone?.message, timezone: errors.timezone?.message }
   return (
@@ -25,25 +30,28 @@ export function ProfileFields({ profile: { form, stored, timezoneLabel } }: { pr
       <Field id="phone" label={fieldLabels.phone} mark="optional" help="Begin with + and the country code" error={problem.phone}>
         <Input {...form.register('phone')} {...describedBy('phone', problem.phone, true)} type="tel" inputMode="tel" autoComplete="tel" placeholder="+92-300-1234567" />
       </Field>
-      <Field id="timezone" label={fieldLabels.timezone} mark="required" error={problem.timezone} className="md:col-span-2">
-        <Controller
-          control={form.control}
-          name="timezone"
-          render={({ field: { value, onChange, onBlur, ref } }) => (
-            <TimezoneSelect
-              id="timezone"
-              ref={ref}
-              value={value}
-              initialLabel={timezoneLabel}
-              onChange={onChange}
-              onBlur={onBlur}
-              required
-              invalid={problem.timezone !== undefined}
-              describedBy={describedBy('timezone', problem.timezone)['aria-describedby']}
-            />
-          )}
-        />
-      </Field>
+      <div className="min-w-0 md:col-span-2">
+        <Field id="timezone" label={fieldLabels.timezone} mark="required" help={zoneHelp && <zoneHelp.ZoneTime zone={zone} />} error={problem.timezone}>
+          <Controller
+            control={form.control}
+            name="timezone"
+            render={({ field: { value, onChange, onBlur, ref } }) => (
+              <TimezoneSelect
+                id="timezone"
+                ref={ref}
+                value={value}
+                initialLabel={timezoneLabel}
+                onChange={onChange}
+                onBlur={onBlur}
+                required
+                invalid={problem.timezone !== undefined}
+                describedBy={describedBy('timezone', problem.timezone, zoneHelp !== null)['aria-describedby']}
+              />
+            )}
+          />
+        </Field>
+        {zoneHelp && <zoneHelp.OwnZone chosen={zone} onChoose={(next) => form.setValue('timezone', next, { shouldDirty: true, shouldValidate: form.formState.isSubmitted })} />}
+      </div>
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
 import { optionKeys } from '@/components/ui/option-keys'
+import { deviceZone } from '@/lib/timezone/device-zone'
 import type { ZoneLibrary } from './use-zone-library'
 
 interface Options {
@@ -89,8 +90,4 @@ export function useTimezoneCombobox({ value, onChange, onBlur, library, load }: 
       onChange: (event: { currentTarget: HTMLInputElement }) => open({ query: event.currentTarget.value, active: null }),
     },
   }
-}
-
-function deviceZone() {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone
 }
