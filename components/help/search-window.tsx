@@ -118,7 +118,12 @@ function CommandBox({ commands, onChoose }: CommandBoxProps) {
       <p role="status" className={rows.length > 0 ? 'sr-only' : 'px-4 py-8 text-center break-words text-muted-foreground'}>
         {rows.length === 0 ? `Nothing here is called “${query.trim()}”` : rows.length === 1 ? '1 result' : `${rows.length} results`}
       </p>
-      {rows.length > 0 && <OptionList id={listId} label="Results" groups={groups} active={active} selected={active} valueOf={idOf} Content={CommandContent} onPick={choose} />}
+      {rows.length > 0 && (
+        <OptionList
+          id={listId} label="Results" groups={groups} active={active} selected={active} valueOf={idOf} Content={CommandContent} onPick={choose}
+          height="h-10 [contain-intrinsic-size:auto_2.5rem] pointer-coarse:h-12 pointer-coarse:[contain-intrinsic-size:auto_3rem]"
+        />
+      )}
     </>
   )
 }

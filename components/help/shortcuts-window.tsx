@@ -22,7 +22,7 @@ export function ShortcutsWindow({ open, onClose }: { open: boolean; onClose: () 
     [shortcutWords.list, ['?']],
   ]
   return (
-    <DialogWindow open={open} onOpenChange={onClose} title={shortcutWords.title} description="What the studio does when you press keys together.">
+    <DialogWindow open={open} onOpenChange={onClose} title={shortcutWords.title} description="What the studio does when you press these keys.">
       <ul aria-label={shortcutWords.title} className={isOn ? 'mt-4 divide-y' : 'mt-4 divide-y opacity-60'}>
         {shortcuts.map(([name, keys]) => (
           <li key={name} className="flex items-center justify-between gap-4 py-2.5">

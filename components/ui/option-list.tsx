@@ -19,6 +19,8 @@ interface OptionListProps<Row> {
   /** What stands in an option. */
   Content: ComponentType<{ row: Row; isSelected: boolean }>
   onPick: (value: string, byTouch: boolean) => void
+  /** The classes of an option's height. */
+  height: string
 }
 
 /** The id of an option, for `aria-activedescendant`. */
@@ -30,7 +32,7 @@ export function optionId(listId: string, value: string) {
  * The listbox of a combobox, in groups. Nothing is virtualised (screen readers count rows); the browser skips what is out of
  * sight.
  */
-export function OptionList<Row>({ id, label, groups, active, selected, valueOf, Content, onPick }: OptionListProps<Row>) {
+export function OptionList<Row>({ id, label, groups, active, selected, valueOf, Content, onPick, height }: OptionListProps<Row>) {
   const list = useRef<HTMLDivElement>(null)
   const wasRevealed = useRef(false)
 
@@ -64,7 +66,7 @@ export function OptionList<Row>({ id, label, groups, active, selected, valueOf, 
           </div>
           {group.rows.map((row) => {
             const value = valueOf(row)
-            return <Option key={value} id={optionId(id, value)} row={row} value={value} Content={Content} isActive={value === active} isSelected={value === selected} />
+            return <Option key={value} id={optionId(id, value)} row={row} value={value} Content={Content} height={height} isActive={value === active} isSelected={value === selected} />
           })}
         </div>
       ))}
@@ -72,7 +74,7 @@ export function OptionList<Row>({ id, label, groups, active, selected, valueOf, 
   )
 }
 
-interface OptionProps<Row> extends Pick<OptionListProps<Row>, 'Content'> {
+interface OptionProps<Row> extends Pick<OptionListProps<Row>, 'Content' | 'height'> {
   id: string
   row: Row
   value: string
@@ -81,7 +83,7 @@ interface OptionProps<Row> extends Pick<OptionListProps<Row>, 'Content'> {
 }
 
 // Memo forgets that a component is generic.
-const Option = memo(function Option<Row>({ id, row, value, Content, isActive, isSelected }: OptionProps<Row>) {
+const Option = memo(function Option<Row>({ id, row, value, Content, height, isActive, isSelected }: OptionProps<Row>) {
   return (
     <div
       id={id}
@@ -90,8 +92,8 @@ const Option = memo(function Option<Row>({ id, row, value, Content, isActive, is
       data-value={value}
       data-active={isActive || undefined}
       className={cn(
-        'flex h-12 cursor-pointer items-center gap-3 rounded-control px-2 hover:bg-muted',
-        '[contain-intrinsic-size:auto_3rem] [content-visibility:auto]',
+        'flex cursor-pointer items-center gap-3 rounded-control px-2 [content-visibility:auto] hover:bg-muted',
+        height,
         'data-active:bg-accent data-active:text-accent-foreground',
         'forced-colors:data-active:outline-2 forced-colors:data-active:-outline-offset-2',
         'forced-colors:data-active:outline-[Highlight]',

@@ -153,6 +153,7 @@ test('the toast of a saved profile stays four seconds at the top, and is read ou
 test('an avatar is uploaded, shown and removed', async ({ page, settledPerson: _ }) => {
   await page.goto('/settings')
   await page.getByLabel('Avatar image').setInputFiles('public/user.png')
+  await page.getByRole('button', { name: 'Use photo' }).click()
   await expect(page.getByRole('button', { name: 'Replace photo' })).toBeVisible()
   await expect(page.locator('main [data-slot=avatar] img')).toHaveAttribute('src', /^\/api\/user\/avatar\//)
   await page.getByRole('button', { name: 'Remove photo' }).click()

@@ -86,7 +86,7 @@ export function AvatarField({ image, name, email }: AvatarFieldProps) {
       onDragOver={dragOver}
       onDragLeave={dragLeave}
       onDrop={drop}
-      className="flex flex-col items-center gap-4 rounded-control border border-dashed border-transparent md:flex-row data-over:border-primary data-over:bg-accent data-over:ring-8 data-over:ring-accent"
+      className="flex flex-col items-center gap-4 rounded-control md:flex-row data-over:bg-accent data-over:ring-8 data-over:ring-accent data-over:outline-2 data-over:outline-offset-8 data-over:outline-primary data-over:outline-dashed"
     >
       <Avatar image={current} name={name} seed={email} size={80} />
       <div className="flex w-full flex-col gap-2 md:w-auto md:items-start">

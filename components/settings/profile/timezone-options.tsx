@@ -13,7 +13,7 @@ interface TimezoneOptionsProps {
 
 /** All zones as one listbox. */
 export function TimezoneOptions({ listId, ...rest }: TimezoneOptionsProps) {
-  return <OptionList id={listId} label="Zones" valueOf={zoneOf} Content={ZoneContent} {...rest} />
+  return <OptionList id={listId} label="Zones" height="h-12 [contain-intrinsic-size:auto_3rem]" valueOf={zoneOf} Content={ZoneContent} {...rest} />
 }
 
 const zoneOf = ({ zone }: ZoneRow) => zone.id
