@@ -2,7 +2,7 @@
 
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import * as DialogPrimitive from '@radix-ui/react-dialog'
-import { Search } from 'lucide-react'
+import { Search, X } from 'lucide-react'
 import { commandsFor, type Command } from '@/components/help/commands'
 import { findCommands } from '@/components/help/find-commands'
 import { Keys } from '@/components/help/keys'
@@ -111,8 +111,9 @@ function CommandBox({ commands, onChoose }: CommandBoxProps) {
           onKeyDown={onKeyDown}
           className="h-14 w-full min-w-0 bg-transparent text-base outline-none placeholder:text-muted-foreground"
         />
-        <DialogPrimitive.Close aria-label="Close" className="focus-ring rounded-[4px] max-md:p-1.5">
-          <Keys keys={['Esc']} />
+        <DialogPrimitive.Close aria-label="Close" className="focus-ring -me-1 flex min-h-6 items-center rounded-[6px] p-1 pointer-coarse:p-3">
+          <Keys keys={['Esc']} className="pointer-coarse:hidden" />
+          <X aria-hidden className="hidden size-5 text-muted-foreground pointer-coarse:block" />
         </DialogPrimitive.Close>
       </div>
       <p role="status" className={rows.length > 0 ? 'sr-only' : 'px-4 py-8 text-center break-words text-muted-foreground'}>

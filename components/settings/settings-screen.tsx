@@ -50,7 +50,7 @@ export function SettingsScreen({ data }: { data: SettingsData }) {
         value={tab}
         onValueChange={(value) => openTab(toTabId(value))}
         orientation={isWide ? 'vertical' : 'horizontal'}
-        className={cn('grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,3fr)]', profile.dirty && 'max-md:pb-16')}
+        className={cn('grid items-start gap-6 print:block lg:grid-cols-[minmax(0,1fr)_minmax(0,3fr)]', profile.dirty && 'max-md:pb-16')}
       >
         <TabList />
         {/* What can be changed stays mounted once it was opened: what was typed or just stored survives a look at another tab. */}

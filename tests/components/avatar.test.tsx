@@ -61,3 +61,9 @@ test('the initials do not depend on the language of the browser', () => {
   expect('irem'.toLocaleUpperCase()).toBe('İREM')
   expect(renderToString(<Avatar image={null} name="irem zorlu" seed="ada@example.com" size={36} />)).toContain('IZ')
 })
+
+test('the colour behind initials stays when the name changes, and differs between people', () => {
+  const hueFor = (seed: string, name: string) => /--hue:(\d+)/.exec(renderToString(<Avatar image={null} name={name} seed={seed} size={36} />))?.[1]
+  expect(hueFor('ada@example.com', 'Ada Lovelace')).toBe(hueFor('ada@example.com', 'Ada King'))
+  expect(new Set(Array.from({ length: 100 }, (_, index) => hueFor(`${index}@example.com`, 'Ada'))).size).toBeGreaterThan(6)
+})

@@ -72,7 +72,7 @@ function Slider({ label, value, least = 0, most = 1, isFirst, isDisabled, onChan
         data-focus-first={isFirst}
         aria-valuetext={`${Math.round((least === 0 ? value : value - 1) * 100)} %`}
         onChange={(event) => onChange(event.target.valueAsNumber)}
-        className="focus-ring h-6 min-w-0 flex-1 rounded-full accent-primary disabled:opacity-40 pointer-coarse:h-11"
+        className="focus-ring h-6 min-w-0 flex-1 rounded-full accent-brand disabled:opacity-40 pointer-coarse:h-11"
       />
     </label>
   )
