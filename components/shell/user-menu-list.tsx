@@ -33,6 +33,7 @@ export function UserMenuList({ person, isCompact, openedBy, button, onClose }: U
       <Menu.Portal>
         <Menu.Content
           aria-label="User menu"
+          loop
           side={isCompact ? 'right' : 'top'}
           align={isCompact ? 'end' : 'start'}
           sideOffset={8}

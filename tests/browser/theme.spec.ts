@@ -1,10 +1,18 @@
 import type { Page } from '@playwright/test'
 import { edgeLooks, expect, expectAccessible, expectListening, tabTo, test, wear } from '../support/browser'
 
-const light = 'rgb(250, 250, 250)'
-const dark = 'rgb(9, 9, 11)'
+const light = '250 250 250'
+const dark = '9 9 11'
 
-const ground = (page: Page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+/** The colour behind the page, as a screen shows it: browsers write the same one in several ways. */
+const ground = (page: Page) =>
+  page.evaluate(() => {
+    const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true })
+    if (context === null) throw new Error('No canvas')
+    context.fillStyle = getComputedStyle(document.body).backgroundColor
+    context.fillRect(0, 0, 1, 1)
+    return [...context.getImageData(0, 0, 1, 1).data.slice(0, 3)].join(' ')
+  })
 
 /** Chooses a theme by the keyboard alone. */
 async function choose(page: Page, name: 'Light' | 'Dark' | 'System') {
