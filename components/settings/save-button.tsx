@@ -37,7 +37,7 @@ export function SaveButton({ saving, dirty, onSave, onDiscard }: SaveButtonProps
   return (
     // Keeps its place while the button itself is at the bottom, so that the first letter typed moves nothing.
     <div className="h-10 shrink-0 pointer-coarse:h-11 print:hidden">
-      <div className={cn('flex gap-3', dirty && 'max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-20 max-md:border-t max-md:bg-card max-md:p-3')}>
+      <div data-dirty={dirty || undefined} className={cn('flex gap-3', dirty && 'max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-20 max-md:border-t max-md:bg-card max-md:p-3')}>
         {dirty && <Button variant="secondary" onClick={discard} disabled={saving}>Discard</Button>}
         <Button ref={button} id="save" onClick={onSave} disabled={saving} aria-keyshortcuts={hasKeys ? 'Control+S Meta+S' : undefined} className="flex-1 md:flex-none">
           <Save aria-hidden />

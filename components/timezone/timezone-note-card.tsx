@@ -11,6 +11,7 @@ import { canonicalZone } from '@/lib/timezone/canonical-zone'
 import { deviceZone } from '@/lib/timezone/device-zone'
 
 const path = '/api/user/profile'
+const longName = 'h-auto min-h-10 max-w-full shrink py-2 wrap-anywhere'
 
 interface TimezoneNoteCardProps {
   userId: string
@@ -53,7 +54,8 @@ export function TimezoneNoteCard({ userId, saved }: TimezoneNoteCardProps) {
   return (
     <section
       aria-labelledby="zone-note"
-      className="fixed inset-x-4 bottom-20 z-20 rounded-card border bg-popover p-4 shadow-popover md:inset-x-auto md:right-6 md:bottom-6 md:w-96 print:hidden"
+      data-slot="zone-note"
+      className="fixed inset-x-4 bottom-4 z-20 rounded-card border bg-popover p-4 shadow-popover md:inset-x-auto md:right-6 md:bottom-6 md:w-96 print:hidden"
     >
       <h2 id="zone-note" className="flex items-center gap-2 font-semibold">
         <MapPin aria-hidden className="size-4 shrink-0 text-brand" />
@@ -65,8 +67,8 @@ export function TimezoneNoteCard({ userId, saved }: TimezoneNoteCardProps) {
       </p>
       {problem !== null && <p role="alert" className="mt-2 text-danger">{problem}</p>}
       <div className="mt-3 flex flex-wrap gap-3">
-        <Button disabled={busy} onClick={() => void take(own)}>Use {own}</Button>
-        <Button variant="secondary" disabled={busy} onClick={() => decide(own)}>Keep {saved}</Button>
+        <Button disabled={busy} onClick={() => void take(own)} className={longName}>Use {own}</Button>
+        <Button variant="secondary" disabled={busy} onClick={() => decide(own)} className={longName}>Keep {saved}</Button>
       </div>
     </section>
   )
