@@ -11,7 +11,7 @@ const bothSides = [
   'auth/(common-passwords|password-rules)',
   'security/(event-words|ip-rules|timeout-choices)',
   'telephony/(connection-schema|number-schema|number-search|providers|test-call-rules|trunk-host)',
-  'timezone/(canonical-zone|search-text|wall-clock|zone-names\\.data|zone-search|zone-time|zones|zones\\.data)',
+  'timezone/(canonical-zone|device-zone|search-text|wall-clock|zone-names\\.data|zone-search|zone-time|zones|zones\\.data)',
   'utils',
   '[\\w-]+/schema',
 ]

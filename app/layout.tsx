@@ -1,6 +1,9 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { cookies } from 'next/headers'
 import { fontVariables } from '@/app/fonts'
+import { ThemeFollower } from '@/components/theme/theme-follower'
+import { frameColors, themeCookie, toTheme } from '@/components/theme/theme-memory'
 import { Toasts } from '@/components/ui/toasts'
 import './globals.css'
 
@@ -10,21 +13,36 @@ export const metadata: Metadata = {
   icons: '/icon.svg',
 }
 
-export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' }
+/** The chosen theme colours the browser's own frame as well. */
+export async function generateViewport(): Promise<Viewport> {
+  const theme = await chosenTheme()
+  const themeColor = (['light', 'dark'] as const).map((scheme) => ({
+    media: `(prefers-color-scheme: ${scheme})`,
+    color: frameColors[theme === 'system' ? scheme : theme],
+  }))
+  return { width: 'device-width', initialScale: 1, colorScheme: theme === 'system' ? 'light dark' : theme, themeColor }
+}
 
 // Every page carries the nonce of its own request, so none can be made at build time.
 export const dynamic = 'force-dynamic'
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const theme = await chosenTheme()
+  // Without a class the style sheet goes with the device.
   return (
-    <html lang="en" className={fontVariables}>
+    <html lang="en" className={theme === 'system' ? fontVariables : `${fontVariables} ${theme}`}>
       <body>
         {children}
         <Toasts />
+        <ThemeFollower />
         <noscript>
           <p className="p-4 text-center">TalkifAI Studio needs JavaScript. Turn it on in your browser and load this page again.</p>
         </noscript>
       </body>
     </html>
   )
+}
+
+async function chosenTheme() {
+  return toTheme((await cookies()).get(themeCookie)?.value)
 }

@@ -44,13 +44,13 @@ export function SettingsScreen({ data }: { data: SettingsData }) {
           <h1 className="title-gradient text-3xl leading-9 font-semibold">Settings</h1>
           <p className="mt-1 text-muted-foreground">Manage your account preferences and configurations</p>
         </div>
-        <SaveButton saving={profile.saving} dirty={profile.dirty} onSave={profile.save} />
+        <SaveButton saving={profile.saving} dirty={profile.dirty} onSave={profile.save} onDiscard={profile.discard} />
       </header>
       <Tabs.Root
         value={tab}
         onValueChange={(value) => openTab(toTabId(value))}
         orientation={isWide ? 'vertical' : 'horizontal'}
-        className={cn('grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,3fr)]', profile.dirty && 'max-md:pb-16')}
+        className={cn('grid items-start gap-6 print:block lg:grid-cols-[minmax(0,1fr)_minmax(0,3fr)]', profile.dirty && 'max-md:pb-16')}
       >
         <TabList />
         {/* What can be changed stays mounted once it was opened: what was typed or just stored survives a look at another tab. */}

@@ -11,7 +11,7 @@ export function TabList() {
   return (
     <Tabs.List
       aria-label="Settings"
-      className="flex gap-1 rounded-card border bg-card p-1 shadow-card lg:sticky lg:top-8 lg:flex-col lg:self-start lg:p-2"
+      className="flex gap-1 rounded-card border bg-card p-1 shadow-card lg:sticky lg:top-8 lg:flex-col lg:self-start lg:p-2 print:hidden"
     >
       {tabIds.map((id) => {
         const { label, icon: Icon, isDanger } = tabs[id]
@@ -19,6 +19,7 @@ export function TabList() {
           <Tabs.Trigger
             key={id}
             value={id}
+            data-tab={id}
             className={cn(
               'group focus-ring relative flex h-11 flex-1 items-center justify-center gap-3 rounded-control transition-colors hover:bg-muted lg:h-10 lg:flex-none lg:justify-start lg:px-3',
               'aria-selected:bg-primary aria-selected:text-primary-foreground aria-selected:hover:bg-primary-hover',

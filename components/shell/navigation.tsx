@@ -3,15 +3,11 @@
 import { useEffect, useState } from 'react'
 import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
-import { Phone, Settings, type LucideIcon } from 'lucide-react'
+import type { LucideIcon } from 'lucide-react'
+import { places } from '@/components/shell/places'
 import { Tip } from '@/components/ui/tip'
 import { whenUsed } from '@/components/when-used'
 import { cn } from '@/lib/utils'
-
-const places = [
-  { href: '/settings', label: 'Settings', icon: Settings },
-  { href: '/telephony', label: 'Telephony', icon: Phone },
-] as const
 
 interface NavigationProps {
   /** Only the icons are shown; their labels come as tips. */

@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { Menu, PanelLeftClose, PanelLeftOpen } from 'lucide-react'
+import { SearchButton } from '@/components/help/search-button'
 import { Brand } from '@/components/shell/brand'
 import { Navigation } from '@/components/shell/navigation'
 import { sidebarCookie, type SidebarState } from '@/components/shell/sidebar-memory'
@@ -42,13 +43,16 @@ function Column({ person, initialState }: SidebarProps) {
   }
 
   return (
-    <aside data-collapsed={isCollapsed || undefined} className="sticky top-0 hidden h-dvh w-64 shrink-0 flex-col border-r bg-card data-collapsed:w-16 lg:flex">
+    <aside data-collapsed={isCollapsed || undefined} className="sticky top-0 hidden h-dvh w-64 shrink-0 flex-col border-r bg-card data-collapsed:w-16 lg:flex print:hidden">
       <div className={isCollapsed ? 'flex h-16 items-center justify-center' : 'flex h-16 items-center justify-between pr-3 pl-5'}>
         {!isCollapsed && <Brand />}
         <Button variant="ghost" size="icon" aria-label={label} aria-expanded={!isCollapsed} onClick={toggle} className="group relative">
           {isCollapsed ? <PanelLeftOpen aria-hidden /> : <PanelLeftClose aria-hidden />}
           <Tip label={label} side="right" />
         </Button>
+      </div>
+      <div className="flex justify-center px-3 pb-1">
+        <SearchButton look={isCollapsed ? 'column' : 'wide'} />
       </div>
       <Navigation isCollapsed={isCollapsed} />
       <div className={isCollapsed ? 'flex justify-center border-t py-3' : 'border-t p-3'}>
@@ -61,11 +65,12 @@ function Column({ person, initialState }: SidebarProps) {
 function Bar({ person }: { person: Person }) {
   const [isOpen, setIsOpen] = useState(false)
   return (
-    <header className="sticky top-0 z-30 flex h-14 items-center gap-1 border-b bg-card px-2 md:px-6 lg:hidden">
+    <header className="sticky top-0 z-30 flex h-14 items-center gap-1 border-b bg-card px-2 md:px-6 lg:hidden print:hidden">
       <Button variant="ghost" size="largeIcon" aria-label="Open navigation" onClick={() => setIsOpen(true)}>
         <Menu aria-hidden className="size-5" />
       </Button>
       <Brand />
+      <SearchButton look="bar" />
       <Sheet open={isOpen} onOpenChange={setIsOpen} title="Navigation">
         <div className="flex h-16 items-center px-5">
           <Brand />

@@ -43,7 +43,7 @@ export function UserMenu({ person, isCompact = false }: UserMenuProps) {
         }}
         className={cn('focus-ring flex items-center gap-3 text-left', isCompact ? 'rounded-full' : 'w-full rounded-control p-2 hover:bg-muted')}
       >
-        <Avatar image={person.image} name={person.name} size={36} />
+        <Avatar image={person.image} name={person.name} seed={person.email} size={36} />
         {!isCompact && (
           <>
             <Identity person={person} />

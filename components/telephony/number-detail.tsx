@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { Pencil, Phone, PhoneIncoming, PhoneOutgoing, Trash2 } from 'lucide-react'
+import { addWords } from '@/components/telephony/add-words'
 import { ActiveBadge } from '@/components/telephony/active-badge'
 import { CallConfiguration } from '@/components/telephony/call-configuration'
 import { Fact, Facts } from '@/components/telephony/facts'
@@ -30,7 +31,7 @@ const noNumbers = {
 /** The right column: everything about the chosen number. */
 export function NumberDetail({ number, hasNumbers, isOfMany, managed, onAdd, onEdit, onRemove }: NumberDetailProps) {
   if (number === null) {
-    const action = !hasNumbers && managed.size > 0 && <Button className="mt-2" onClick={onAdd}>Add Phone Number</Button>
+    const action = !hasNumbers && managed.size > 0 && <Button className="mt-2" onClick={onAdd}>{addWords}</Button>
     return (
       <Card className="flex min-h-80 items-center justify-center">
         <EmptyState icon={Phone} {...(hasNumbers ? nothingSelected : noNumbers)} action={action} />

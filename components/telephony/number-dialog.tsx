@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { addWords } from '@/components/telephony/add-words'
 import { agentWords } from '@/components/telephony/agent-words'
 import { checkInput } from '@/components/telephony/check-input'
 import { FormDialog } from '@/components/telephony/form-dialog'
@@ -57,7 +58,7 @@ export function NumberDialog({ number, data, onClose, onSaved }: NumberDialogPro
 
   return (
     <FormDialog
-      title={stored === null ? 'Add Phone Number' : `Edit ${stored.shown}`}
+      title={stored === null ? addWords : `Edit ${stored.shown}`}
       description={stored === null ? newWords : changeWords}
       action={stored === null ? 'Add number' : 'Save number'}
       onClose={onClose} save={save} loadLatest={loadLatest} version={stored?.version ?? 0}

@@ -1,5 +1,6 @@
 import type { UIEvent } from 'react'
 import { Phone, Plus, Search } from 'lucide-react'
+import { addWords } from '@/components/telephony/add-words'
 import { NumberRow } from '@/components/telephony/number-row'
 import type { NumberPages } from '@/components/telephony/use-number-pages'
 import { Button } from '@/components/ui/button'
@@ -54,7 +55,7 @@ export function NumberList({ pages, allTotal, selectedId, managed, onSelect, onA
         </div>
         {canAdd && (
           <button
-            type="button" aria-label="Add Phone Number" title="Add Phone Number" onClick={onAdd}
+            type="button" id="addNumber" aria-label={addWords} title={addWords} onClick={onAdd}
             className={addClasses}
           >
             <Plus aria-hidden className="size-5" />
@@ -97,7 +98,7 @@ export function NumberList({ pages, allTotal, selectedId, managed, onSelect, onA
 
 function emptyWords(search: string, canAdd: boolean) {
   if (search !== '') return 'Try a part of the number, or the name of an agent on it.'
-  return canAdd ? 'Press Add Phone Number to bring in your first one.' : 'The numbers your organization brings from its carriers are listed here.'
+  return canAdd ? `Press ${addWords} to bring in your first one.` : 'The numbers your organization brings from its carriers are listed here.'
 }
 
 function countInWords(total: number, allTotal: number, search: string) {

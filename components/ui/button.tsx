@@ -2,15 +2,15 @@ import type { ComponentProps } from 'react'
 import { cn } from '@/lib/utils'
 
 const variants = {
-  primary: 'bg-primary text-primary-foreground hover:bg-primary-hover shadow-card',
+  primary: 'border border-transparent bg-primary text-primary-foreground hover:bg-primary-hover shadow-card',
   secondary: 'border border-input bg-card text-foreground hover:bg-muted',
   outline: 'border border-primary bg-card text-brand hover:bg-accent hover:text-accent-foreground',
   outlineDanger: 'border border-danger-button bg-card text-danger hover:bg-danger-ground',
   outlineWarning: 'border border-warning bg-card text-warning hover:bg-warning-ground',
-  destructive: 'bg-danger-button text-primary-foreground hover:bg-danger-button-hover',
-  success: 'bg-success-button text-primary-foreground hover:bg-success-button-hover',
-  ghost: 'text-muted-foreground hover:bg-muted hover:text-foreground',
-  ghostBrand: 'text-brand hover:bg-muted hover:text-foreground',
+  destructive: 'border border-transparent bg-danger-button text-primary-foreground hover:bg-danger-button-hover',
+  success: 'border border-transparent bg-success-button text-primary-foreground hover:bg-success-button-hover',
+  ghost: 'border border-transparent text-muted-foreground hover:bg-muted hover:text-foreground',
+  ghostBrand: 'border border-transparent text-brand hover:bg-muted hover:text-foreground',
 }
 
 // With a finger all are at least 44 px high.
@@ -30,7 +30,7 @@ interface ButtonProps extends ComponentProps<'button'> {
   size?: keyof typeof sizes
 }
 
-/** The classes of a button; for links that look like one. */
+/** The classes of a button, with an edge where colours are the reader's own; for links that look like one. */
 export function buttonClasses(variant: ButtonVariant = 'primary', className?: string, size: keyof typeof sizes = 'regular') {
   return cn(
     'focus-ring inline-flex shrink-0 items-center justify-center gap-2 rounded-control font-medium transition-colors',

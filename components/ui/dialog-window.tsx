@@ -13,13 +13,14 @@ export interface DialogProps {
   children: ReactNode
 }
 
-const overlay = 'fixed inset-0 z-40 bg-black/50'
+/** What covers the page while a modal is open. */
+export const overlayClasses = 'fixed inset-0 z-40 bg-black/50'
 
 /**
  * Puts the focus on what is marked `data-focus-first`, else on the first control; and gives it back to whatever had it,
  * which Radix does only for triggers of its own.
  */
-function useFocusReturn() {
+export function useFocusReturn() {
   const opener = useRef<Element | null>(null)
   return {
     onOpenAutoFocus: (event: Event) => {
@@ -42,7 +43,7 @@ export function DialogWindow({ open, onOpenChange, title, description, children 
   return (
     <DialogPrimitive.Root open={open} onOpenChange={onOpenChange}>
       <DialogPrimitive.Portal>
-        <DialogPrimitive.Overlay className={overlay} />
+        <DialogPrimitive.Overlay className={overlayClasses} />
         <DialogPrimitive.Content
           {...focusReturn}
           data-slot="dialog"
@@ -73,7 +74,7 @@ export function SheetWindow({ open, onOpenChange, title, children }: SheetProps)
   return (
     <DialogPrimitive.Root open={open} onOpenChange={onOpenChange}>
       <DialogPrimitive.Portal>
-        <DialogPrimitive.Overlay className={overlay} />
+        <DialogPrimitive.Overlay className={overlayClasses} />
         <DialogPrimitive.Content
           {...focusReturn}
           aria-describedby={undefined}

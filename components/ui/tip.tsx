@@ -3,13 +3,18 @@
 import { useEffect, useRef, useState } from 'react'
 import { cn } from '@/lib/utils'
 
-interface TipProps {
-  label: string
-  side?: 'bottom' | 'right'
-  className?: string
+const places = {
+  bottom: 'top-full left-1/2 mt-1.5 -translate-x-1/2',
+  /** For what stands at the end of the page: it grows towards the middle. */
+  bottomEnd: 'top-full right-0 mt-1.5',
+  right: 'top-1/2 left-full ml-1.5 -translate-y-1/2',
 }
 
-const places = { bottom: 'top-full left-1/2 mt-1.5 -translate-x-1/2', right: 'top-1/2 left-full ml-1.5 -translate-y-1/2' }
+interface TipProps {
+  label: string
+  side?: keyof typeof places
+  className?: string | undefined
+}
 
 /**
  * Shows the name of the control that it stands in, on hover and on focus; it stays while pointed at and goes with Escape

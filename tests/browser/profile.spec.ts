@@ -167,6 +167,7 @@ test.describe('a page that is first used without a connection', () => {
 test('an avatar is uploaded, shown and removed', async ({ page, settledPerson: _ }) => {
   await page.goto('/settings')
   await page.getByLabel('Avatar image').setInputFiles('public/user.png')
+  await page.getByRole('button', { name: 'Use photo' }).click()
   await expect(page.getByRole('button', { name: 'Replace photo' })).toBeVisible()
   await expect(page.locator('main [data-slot=avatar] img')).toHaveAttribute('src', /^\/api\/user\/avatar\//)
   await page.getByRole('button', { name: 'Remove photo' }).click()

@@ -69,6 +69,8 @@ test('the user menu is worked by the keyboard and closes with Escape', async ({ 
   await page.goto('/settings')
   await page.getByRole('button', { name: 'User menu' }).focus()
   await page.keyboard.press('Enter')
+  await expect(page.getByRole('menuitemradio', { name: 'Light' })).toBeFocused()
+  await page.keyboard.press('ArrowUp')
   await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('button', { name: 'User menu' })).toBeFocused()

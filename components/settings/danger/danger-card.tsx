@@ -74,7 +74,7 @@ export function DangerCard({ available, confirmer, timezone }: DangerCardProps) 
                 <h3 className={cn('font-semibold', heading)}>{catalog[capability].title}</h3>
                 <p className={cn('mt-1', heading)}>{catalog[capability].description}</p>
               </div>
-              <Button variant={variant} onClick={() => enter(capability, () => open(action))} className="w-full md:w-auto">
+              <Button id={capability} variant={variant} onClick={() => enter(capability, () => open(action))} className="w-full md:w-auto">
                 <Trash2 aria-hidden />
                 {button}
               </Button>

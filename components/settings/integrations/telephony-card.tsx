@@ -25,7 +25,7 @@ export function TelephonyCard({ states, timezone }: TelephonyCardProps) {
           return (
             <div key={id} className="min-w-0">
               <Link
-                href={{ pathname: '/telephony', query: { provider: id } }} aria-describedby={`state-${id}`}
+                id={`integration-${id}`} href={{ pathname: '/telephony', query: { provider: id } }} aria-describedby={`state-${id}`}
                 className={buttonClasses('outline', 'w-full')}
               >
                 {integration}

@@ -1,6 +1,7 @@
 'use client'
 
 import { MailCheck, RotateCw } from 'lucide-react'
+import { cardTitles } from '@/components/settings/card-titles'
 import { DeliveryRow } from '@/components/settings/notifications/delivery-row'
 import type { DeliveryList } from '@/components/settings/notifications/use-deliveries'
 import { useNow } from '@/components/settings/security/use-now'
@@ -13,9 +14,9 @@ export function DeliveriesCard({ list, readAt, timezone }: { list: DeliveryList;
   const { deliveries, busy, refresh, more } = list
   const now = useNow(readAt)
   return (
-    <Card>
+    <Card id="deliveries" tabIndex={-1}>
       <CardHeader>
-        <CardTitle>Recent Deliveries</CardTitle>
+        <CardTitle>{cardTitles.deliveries}</CardTitle>
         <CardDescription>What was sent to you lately, security mails too, and whether it left</CardDescription>
       </CardHeader>
       <CardContent className="py-2 md:py-2">

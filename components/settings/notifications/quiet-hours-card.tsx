@@ -2,6 +2,7 @@
 
 import { useRef } from 'react'
 import { Plus } from 'lucide-react'
+import { cardTitles } from '@/components/settings/card-titles'
 import { ConflictNotice } from '@/components/settings/conflict-notice'
 import { FormProblem } from '@/components/account/form-problem'
 import { QuietPeriodFields } from '@/components/settings/notifications/quiet-period-fields'
@@ -34,7 +35,7 @@ export function QuietHoursCard({ stored, storedTag, timezoneLabel, onOpenTimezon
   return (
     <Card>
       <CardHeader>
-        <CardTitle>Quiet Hours</CardTitle>
+        <CardTitle>{cardTitles.quietHours}</CardTitle>
         <CardDescription>What is not urgent waits until they are over, and comes as one message. Critical alerts pass, such as an agent that goes offline.</CardDescription>
       </CardHeader>
       <CardContent>
@@ -44,7 +45,7 @@ export function QuietHoursCard({ stored, storedTag, timezoneLabel, onOpenTimezon
             {quiet.conflict !== null && <ConflictNotice subject="Your quiet hours were" onLoadLatest={quiet.conflict.useLatest} onOverwrite={quiet.conflict.overwrite} />}
             {quiet.fields.length === 0 && <p className="text-muted-foreground">You have no quiet hours: everything comes at once, day and night.</p>}
             {quiet.fields.map(({ id }, index) => <QuietPeriodFields key={id} form={quiet.form} index={index} onRemove={() => remove(index)} />)}
-            <Button ref={adder} variant="outline" disabled={quiet.fields.length >= mostPeriods} onClick={quiet.add} className="w-full md:w-auto">
+            <Button id="quietHours" ref={adder} variant="outline" disabled={quiet.fields.length >= mostPeriods} onClick={quiet.add} className="w-full md:w-auto">
               <Plus aria-hidden />
               Add quiet hours
             </Button>

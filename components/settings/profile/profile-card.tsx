@@ -16,7 +16,7 @@ export function ProfileCard({ profile }: { profile: ProfileForm }) {
       </CardHeader>
       <CardContent className="space-y-6">
         {conflict !== null && <ConflictNotice subject="This profile was" onLoadLatest={conflict.useLatest} onOverwrite={conflict.overwrite} />}
-        <AvatarField image={stored.image} name={stored.name} />
+        <AvatarField image={stored.image} name={stored.name} email={stored.email} />
         <form
           noValidate
           onSubmit={(event) => {

@@ -3,9 +3,10 @@
 import { useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react'
 import { ChevronsUpDown } from 'lucide-react'
 import { controlClasses } from '@/components/ui/input'
+import { optionId } from '@/components/ui/option-keys'
 import { cn } from '@/lib/utils'
 import { placePopover } from './place-popover'
-import { optionId, useTimezoneCombobox } from './use-timezone-combobox'
+import { useTimezoneCombobox } from './use-timezone-combobox'
 import { useZoneLibrary, type Loaded } from './use-zone-library'
 
 interface TimezoneSelectProps {

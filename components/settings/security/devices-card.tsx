@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
+import { cardTitles } from '@/components/settings/card-titles'
 import { deviceName, DeviceRow } from '@/components/settings/security/device-row'
 import { useNow } from '@/components/settings/security/use-now'
 import { Button } from '@/components/ui/button'
@@ -53,11 +54,11 @@ export function DevicesCard({ devices, readAt, timezone }: DevicesCardProps) {
   return (
     <Card>
       <CardHeader>
-        <CardTitle>Devices</CardTitle>
+        <CardTitle>{cardTitles.devices}</CardTitle>
         <CardDescription>Where you are signed in at the moment</CardDescription>
       </CardHeader>
       <CardContent className="py-2 md:py-2">
-        <ul ref={list} tabIndex={-1} aria-label="Devices" className="focus-ring divide-y rounded-control">
+        <ul ref={list} id="devices" tabIndex={-1} aria-label={cardTitles.devices} className="focus-ring divide-y rounded-control">
           {shown.map((device) => (
             <li key={device.id}>
               <DeviceRow

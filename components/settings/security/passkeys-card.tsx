@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { KeyRound, Pencil, Trash2 } from 'lucide-react'
 import { createPasskey } from '@/components/account/passkey'
+import { cardTitles } from '@/components/settings/card-titles'
 import { callProven } from '@/components/settings/prove-identity'
 import { PasskeyNameDialog } from '@/components/settings/security/passkey-name-dialog'
 import { useGate } from '@/components/settings/use-gate'
@@ -62,7 +63,7 @@ export function PasskeysCard({ stored, available, timezone }: PasskeysCardProps)
   return (
     <Card>
       <CardHeader>
-        <CardTitle>Passkeys</CardTitle>
+        <CardTitle>{cardTitles.passkeys}</CardTitle>
         <CardDescription>Sign in with your fingerprint, face or device PIN. A passkey is also a second factor.</CardDescription>
       </CardHeader>
       <CardContent className="space-y-4">
@@ -82,7 +83,7 @@ export function PasskeysCard({ stored, available, timezone }: PasskeysCardProps)
             </li>
           ))}
         </ul>
-        <Button variant="outline" className="w-full md:w-auto" onClick={() => enter('twoFactor', () => setNaming('new'))}>Add a passkey</Button>
+        <Button id="passkeys" variant="outline" className="w-full md:w-auto" onClick={() => enter('twoFactor', () => setNaming('new'))}>Add a passkey</Button>
       </CardContent>
       <PasskeyNameDialog
         passkey={naming}

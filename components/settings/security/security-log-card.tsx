@@ -1,8 +1,9 @@
 'use client'
 
-import { useId, useRef } from 'react'
+import { useRef } from 'react'
 import { History, Search, SearchX, X } from 'lucide-react'
 import { formatMoment } from '@/components/moment-words'
+import { cardTitles } from '@/components/settings/card-titles'
 import { deviceName } from '@/components/settings/security/device-row'
 import { EventIcon } from '@/components/settings/security/event-icon'
 import { useSecurityLog } from '@/components/settings/security/use-security-log'
@@ -16,7 +17,6 @@ import type { LogEntry, LogPage } from '@/lib/security/schema'
 export function SecurityLogCard({ first, timezone }: { first: LogPage; timezone: string }) {
   const { typed, type, search, busy, events, more } = useSecurityLog(first)
   const field = useRef<HTMLInputElement>(null)
-  const id = useId()
 
   function clear() {
     type('')
@@ -26,14 +26,14 @@ export function SecurityLogCard({ first, timezone }: { first: LogPage; timezone:
   return (
     <Card>
       <CardHeader>
-        <CardTitle>Security Log</CardTitle>
+        <CardTitle>{cardTitles.securityLog}</CardTitle>
         <CardDescription>What happened to your account, when and from where</CardDescription>
       </CardHeader>
       <CardContent className="pb-2 md:pb-2">
         <div className="relative">
           <Search aria-hidden className="pointer-events-none absolute top-3 left-3 size-4 text-muted-foreground pointer-coarse:top-3.5" />
           <Input
-            ref={field} id={id} type="search" aria-label="Search the security log" placeholder="Search by event, device or address" maxLength={200}
+            ref={field} id="securityLog" type="search" aria-label="Search the security log" placeholder="Search by event, device or address" maxLength={200}
             autoComplete="off" spellCheck={false} value={typed} onChange={(event) => type(event.target.value)}
             className="ps-9 pe-9 [&::-webkit-search-cancel-button]:hidden"
           />
