@@ -19,10 +19,17 @@ export const write = 'PUT /api/user/profile'
 export const settings = 'GET /settings'
 
 const people = 16
+// As browsers send it: answers are compressed, which is a part of their cost.
+const browser = { 'accept-encoding': 'gzip, deflate, br' }
 
 /** Somebody to be, with what a sign-in of theirs sends. */
 export interface Caller extends Person {
-  signIn: Pick<Shot, 'headers' | 'body'>
+  form: SignInForm
+}
+
+interface SignInForm {
+  headers: Record<string, string>
+  body: string
 }
 
 /** Signs people up, each with a timezone, so that all of them have a whole profile. */
@@ -31,7 +38,7 @@ export async function makeCallers(address: string, count = people): Promise<Call
   for (let made = 0; made < count; made++) {
     const person = await newPerson(address, anyAddress())
     await fetch(`${address}/api/user/profile`, { method: 'PUT', headers: { cookie: person.cookie, ...json }, body: profileOf(0) })
-    callers.push({ ...person, signIn: await prepareSignIn(address, person.email) })
+    callers.push({ ...person, form: await prepareSignIn(address, person.email) })
   }
   return callers
 }
@@ -44,13 +51,13 @@ export function casesFor(callers: readonly Caller[]): Case[] {
     return caller
   }
   const get = (path: string, expects = 200) => (address: string, connection: number): Shot => ({
-    address: `${address}${path}`, method: 'GET', headers: { cookie: who(connection).cookie }, expects,
+    address: `${address}${path}`, method: 'GET', headers: { ...browser, cookie: who(connection).cookie }, expects,
   })
   const send = (method: string, path: string, body: (turn: number) => string) => (address: string, connection: number, turn: number): Shot => ({
-    address: `${address}${path}`, method, headers: { cookie: who(connection).cookie, ...json, 'content-length': String(Buffer.byteLength(body(turn))) }, body: body(turn), expects: 200,
+    address: `${address}${path}`, method, headers: { ...browser, cookie: who(connection).cookie, ...json, 'content-length': String(Buffer.byteLength(body(turn))) }, body: body(turn), expects: 200,
   })
   return [
-    { name: noOperation, floor: noOperation, aim: (address) => ({ address: `${address}/api/health/live`, method: 'GET', headers: {}, expects: 200 }) },
+    { name: noOperation, floor: noOperation, aim: (address) => ({ address: `${address}/api/health/live`, method: 'GET', headers: browser, expects: 200 }) },
     { name: read, floor: noOperation, aim: get('/api/user/profile') },
     { name: write, floor: noOperation, aim: send('PUT', '/api/user/profile', profileOf) },
     { name: 'POST /api/user/timezone', floor: noOperation, aim: send('POST', '/api/user/timezone', () => JSON.stringify({ timezone: 'Europe/London' })) },
@@ -59,17 +66,19 @@ export function casesFor(callers: readonly Caller[]): Case[] {
       floor: noOperation,
       // What hashes at once is limited to two, and tries of one account to ten.
       connections: 4,
-      aim: (address, connection) => ({ address: `${address}/api/auth/callback/credentials`, method: 'POST', ...signInOf(who(connection)), expects: 200 }),
+      aim: (address, connection) => ({ address: `${address}/api/auth/callback/credentials`, method: 'POST', ...withNewAddress(who(connection).form), expects: 200 }),
     },
     // Signed out: the root layout and one sentence, no session and no statement. The least of HTML that this app makes.
-    { name: barePage, floor: barePage, aim: (address) => ({ address: `${address}/nothing`, method: 'GET', headers: {}, expects: 404 }) },
+    { name: barePage, floor: barePage, aim: (address) => ({ address: `${address}/nothing`, method: 'GET', headers: browser, expects: 404 }) },
     { name: settings, floor: barePage, aim: get('/settings') },
   ]
 }
 
-const json = { 'content-type': 'application/json' }
+/** The header of a JSON body. */
+export const json = { 'content-type': 'application/json' }
 
-function profileOf(turn: number): string {
+/** A profile to save; a number makes it another one. */
+export function profileOf(turn: number): string {
   return JSON.stringify({ name: 'Ada Lovelace', timezone: 'Europe/London', company: `Analytical Engines ${turn % 10}`, phone: '+44 20 7946 0958' })
 }
 
@@ -78,11 +87,13 @@ function anyAddress(): string {
   return `198.18.${[...randomBytes(2)].join('.')}`
 }
 
-function signInOf({ signIn: { headers, body } }: Caller): { headers: Record<string, string>; body: string } {
-  return { headers: { ...headers, 'x-forwarded-for': anyAddress() }, body: body ?? '' }
+/** What a sign-in sends, from an address that nobody has signed in from. */
+export function withNewAddress(form: SignInForm | undefined): SignInForm {
+  return { body: form?.body ?? '', headers: { ...form?.headers, 'x-forwarded-for': anyAddress() } }
 }
 
-async function prepareSignIn(address: string, email: string): Promise<Caller['signIn']> {
+/** Fetches what the sign-in form holds, so that it can be sent again and again. */
+export async function prepareSignIn(address: string, email: string): Promise<SignInForm> {
   const answer = await fetch(`${address}/api/auth/csrf`)
   const { csrfToken } = (await answer.json()) as { csrfToken: string }
   const cookie = answer.headers.getSetCookie().map((line) => line.split(';', 1)[0]).join('; ')

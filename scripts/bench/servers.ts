@@ -39,8 +39,8 @@ export async function stop(...apps: App[]): Promise<void> {
 }
 
 /** A PostgreSQL that counts statements, with its own defaults otherwise: what it promises to keep, it keeps. */
-export async function startCounting(settings: string[] = []) {
-  const server = await makePostgres(['shared_preload_libraries=pg_stat_statements', 'max_connections=200', ...settings])
+export async function startCounting(settings: string[] = [], heed?: (text: string) => void) {
+  const server = await makePostgres(['shared_preload_libraries=pg_stat_statements', 'max_connections=200', ...settings], heed)
   await server.start()
   const client = new pg.Client(server.address)
   await client.connect()
