@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 
-const password = 'Correct-Horse-7-Battery'
+export const everybodysPassword = 'Correct-Horse-7-Battery'
 
 /** Somebody who signed up and in over HTTP, with nothing but a cookie. */
 export interface Person {
@@ -17,7 +17,7 @@ export interface Person {
  */
 export async function newPerson(address: string, from?: string): Promise<Person> {
   const email = `${randomBytes(8).toString('hex')}@example.com`
-  const signUp = await send(`${address}/api/sign-up`, 'POST', { name: 'Ada Lovelace', email, password }, forwardedFrom(from))
+  const signUp = await send(`${address}/api/sign-up`, 'POST', { name: 'Ada Lovelace', email, password: everybodysPassword }, forwardedFrom(from))
   if (signUp.status !== 201) throw new Error(`Sign-up answered ${signUp.status}`)
   const { status, cookie, setCookie } = await signIn(address, email, from)
   if (cookie === null) throw new Error(`Sign-in answered ${status} without a session`)
@@ -36,7 +36,7 @@ export async function signIn(address: string, email: string, from?: string): Pro
   const answer = await fetch(`${address}/api/auth/callback/credentials`, {
     method: 'POST',
     headers: { ...forwarded, cookie: cookiesOf(csrf), 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ csrfToken, email, password, json: 'true' }),
+    body: new URLSearchParams({ csrfToken, email, password: everybodysPassword, json: 'true' }),
     redirect: 'manual',
   })
   const cookie = cookiesOf(answer)
