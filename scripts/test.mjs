@@ -14,6 +14,7 @@ import { total } from './test/total.mjs'
 requireNode()
 // Vitest would leave one of two idle.
 const everyCore = ['--maxWorkers=100%']
+const journeys = ['accounts', 'danger', 'profile', 'settings'].map((name) => `tests/browser/${name}.spec.ts`)
 const isQuick = process.argv.includes('--quick')
 scrubEnvironment()
 collectFigures()
@@ -64,8 +65,9 @@ async function whole() {
   // One file after another: they start, stop and kill whole servers, and measure how long those take.
   await runVitest('Faults', ['faults'], { SIPP_PATH: sipp }, ['--no-file-parallelism'])
   await runBrowser('Browser on PostgreSQL', { CHROMIUM_PATH: chromium, TEST_DATABASE_URL: address })
-  // How it looks does not depend on the database.
-  await runBrowser('Browser on the embedded database', { CHROMIUM_PATH: chromium }, ['--grep-invert', 'accessible and fits?'])
+  // How it looks does not depend on the database, and what it does is tried with each by the handlers' tests: every day
+  // the journeys that write most, in the long run all.
+  await runBrowser('Browser on the embedded database', { CHROMIUM_PATH: chromium }, isLong ? ['--grep-invert', 'accessible and fits?'] : journeys)
   const pictures = 'test-results'
   if (fs.existsSync(pictures) && fs.readdirSync(pictures).length > 1) tell(`What failed in the browser left its traces in ${pictures}/.`)
 }

@@ -86,13 +86,13 @@ describe.each(Object.entries(databases))('on %s', (database, start) => {
   test('fifty connections, then five hundred, get answers, and leave nothing behind', { timeout: 300_000 }, async () => {
     const app = await start()
     const people = await newPeople(app, 5)
-    const warm = { connections: 50, seconds: rounds(5, 30) }
+    const warm = { connections: 50, seconds: rounds(3, 30) }
     await drive(app, people, warm)
     await drive(app, people, { connections: 500, seconds: 3 })
     await pause(1000)
     const before = burden(app)
-    const fifty = await drive(app, people, { connections: 50, seconds: rounds(10, 60) })
-    const many = await drive(app, people, { connections: 500, seconds: rounds(8, 30) })
+    const fifty = await drive(app, people, { connections: 50, seconds: rounds(6, 60) })
+    const many = await drive(app, people, { connections: 500, seconds: rounds(5, 30) })
     await pause(1000)
     const after = burden(app)
     for (const [connections, { statuses, count, p99 }] of [[50, fifty], [500, many]] as const) {

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { describe, expect, test } from 'vitest'
 import { emailAddress, profileInput, timezone } from '@/lib/profile/schema'
 import { spellings } from '@/lib/timezone/canonical-zone'
+import { busyLimit } from '@/tests/support/busy-limit'
 
 const good = { name: 'Ada Lovelace', timezone: 'UTC' }
 
@@ -28,7 +29,7 @@ describe('company', () => {
   test.each(['\u0301', '\u1100', 'क्', '\u200d', 'a', '\n'])('64 kB of %j are too long, however few characters a person would count', (unit) => {
     const begun = performance.now()
     expect(judge({ company: unit.repeat(65_536 / unit.length) })).toEqual(long)
-    expect(performance.now() - begun).toBeLessThan(200)
+    expect(performance.now() - begun).toBeLessThan(busyLimit(200))
   })
 
   test.each(['\0', 'a\0b', '\ufeff', '\ufeffAcme', '\ud800', 'a\udc00', '\ude00\ud83d', '😀\ud83d'])('%j cannot be stored', (company) => {
