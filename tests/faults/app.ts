@@ -15,7 +15,7 @@ export interface App {
   exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>
 }
 
-const readyPatience = 60_000
+const readyPatience = 110_000
 const running = new Set<ChildProcess>()
 
 /** Starts the app on a free port, or on the one in `settings`, and waits until it answers. */
