@@ -5,7 +5,8 @@ const token = (name: string) => `var(--${name})`
 
 const config: Config = {
   content: ['./app/**/*.tsx', './components/**/*.tsx'],
-  darkMode: ['variant', ['@media (prefers-color-scheme: dark) { &:not(.light *) }', '&:is(.dark *)']],
+  // By the class that app/layout.tsx sets, else by the device; and never on paper.
+  darkMode: ['variant', ['@media screen { &:is(.dark, .dark *) }', '@media screen and (prefers-color-scheme: dark) { &:not(.light, .light *) }']],
   theme: {
     extend: {
       colors: {

@@ -38,6 +38,11 @@ export async function rotateKeptKey(): Promise<boolean> {
   return count === 1
 }
 
+/** Says whether ENCRYPTION_KEY, or ENCRYPTION_KEY_PREVIOUS, opens what a database keeps. */
+export function opensKeptKey(encryptedKey: string): boolean {
+  return readable(encryptedKey, purpose) !== null
+}
+
 async function readKept(): Promise<string | null> {
   const row = await db.keptKey.findUnique({ where, select: { encryptedKey: true } })
   return row?.encryptedKey ?? null

@@ -1,7 +1,7 @@
 import 'server-only'
 import { setTimeout as pause } from 'node:timers/promises'
 import { seconds } from '@/lib/clock'
-import { db } from '@/lib/db'
+import { closeDatabase, db } from '@/lib/db'
 import { isDatabaseAway } from '@/lib/db/away'
 import { openEmbedded } from '@/lib/db/embedded'
 import { migrateEmbedded, migratePostgres } from '@/lib/db/migrate'
@@ -9,7 +9,7 @@ import { migrationFailure } from '@/lib/db/migration-failure'
 import { databaseState } from '@/lib/db/state'
 import { checkEncryptionKey } from '@/lib/encryption-key'
 import { env, StartError } from '@/lib/env'
-import { startJobs } from '@/lib/jobs/runner'
+import { startJobs, stopJobs } from '@/lib/jobs/runner'
 import { log, logError } from '@/lib/log'
 import { describeError } from '@/lib/log/describe-error'
 import { answerCommand } from '@/lib/operator/door'
@@ -21,6 +21,7 @@ import { answerCommand } from '@/lib/operator/door'
  */
 export async function startUp(): Promise<void> {
   // Development loads this file again after changes; the database is open by then.
+  databaseState.ending = { stopJobs, closeDatabase }
   databaseState.started ??= start().then(databaseState.declareStarted, giveUp)
   await databaseState.started
 }

@@ -2,18 +2,16 @@ import { hashPassword } from '@/lib/auth/password'
 import { capabilities } from '@/lib/capabilities/catalog'
 import { days, minutes, now } from '@/lib/clock'
 import type { Database } from '@/lib/db/client'
+import { demoEmails, demoPassword } from '@/prisma/demo-accounts'
 import { createOrganizationData, createPerson, joinOrganization, type Store } from '@/tests/support/people'
-
-/** Of every demo account. */
-export const demoPassword = 'Demo-Passw0rd!'
 
 // No timezone for the first: the first browser tells it, which is part of what the demo shows.
 const demo = {
-  email: 'demo@example.com', name: 'Demo User', company: 'Fernhill Voice Ltd', phone: '+44 20 7946 0958',
+  email: demoEmails.plain, name: 'Demo User', company: 'Fernhill Voice Ltd', phone: '+44 20 7946 0958',
   organization: { name: 'Fernhill Voice', timezone: 'Europe/London' },
 }
 const pro = {
-  email: 'pro@example.com', name: 'Pro User', company: 'Brightwater Studio Inc.', phone: '+1 (212) 555-0142', timezone: 'America/New_York',
+  email: demoEmails.pro, name: 'Pro User', company: 'Brightwater Studio Inc.', phone: '+1 (212) 555-0142', timezone: 'America/New_York',
   organization: { name: 'Brightwater Studio', timezone: 'America/New_York' },
 }
 const colleagues = [

@@ -5,11 +5,11 @@ import type { Store } from '@/lib/db/store'
 import { env } from '@/lib/env'
 import { sendMail } from '@/lib/notifications/send'
 import { eventWords } from '@/lib/security/event-words'
-import { formatMoment } from '@/lib/security/notices'
+import { formatMoment, type MomentReader } from '@/lib/security/notices'
 
-interface Closing {
+/** An account that is due to be erased, and whom to tell. */
+export interface Closing extends MomentReader {
   userId: string
-  timezone: string | null
   scheduledFor: Date
 }
 
@@ -17,11 +17,11 @@ interface Closing {
 export const deletionMail = 'deletion'
 
 /** Tells the owner when the account will be erased, with a link that restores it. */
-export async function mailSchedule({ userId, timezone, scheduledFor }: Closing, store: Store): Promise<void> {
+export async function mailSchedule({ userId, scheduledFor, ...reader }: Closing, store: Store): Promise<void> {
   const content = {
     subject: eventWords.deletion_scheduled.mail,
     paragraphs: [
-      `Your account will be erased on ${formatMoment(scheduledFor, timezone)}.`,
+      `Your account will be erased on ${formatMoment(scheduledFor, reader)}.`,
       'Until then nothing is erased: every device is signed out, and the API keys of your organizations are stopped.',
       'If you change your mind, or if this was not you, restore the account. Everything comes back as it was.',
     ],
@@ -31,11 +31,11 @@ export async function mailSchedule({ userId, timezone, scheduledFor }: Closing, 
 }
 
 /** Reminds the owner, a day before. */
-export async function mailReminder({ userId, timezone, scheduledFor }: Closing, store: Store): Promise<void> {
+export async function mailReminder({ userId, scheduledFor, ...reader }: Closing, store: Store): Promise<void> {
   const content = {
     subject: 'Your account will be erased tomorrow',
     paragraphs: [
-      `Your account will be erased on ${formatMoment(scheduledFor, timezone)}.`,
+      `Your account will be erased on ${formatMoment(scheduledFor, reader)}.`,
       'This is the last mail before that. If you want to keep the account, restore it now.',
     ],
     ...(await restoreLink(userId, scheduledFor, store)),
@@ -53,14 +53,16 @@ async function restoreLink(userId: string, scheduledFor: Date, store: Store) {
 }
 
 /** The receipt: the last mail, which outlives the user it is for. It names nobody and nothing that was erased. */
-export async function mailReceipt(recipient: string, timezone: string | null, store: Store): Promise<void> {
+export async function mailReceipt(recipient: string, reader: MomentReader, store: Store): Promise<void> {
   const content = {
     subject: 'Your account was erased',
     paragraphs: [
-      `Your account and everything that belonged to it were erased on ${formatMoment(now(), timezone)}. This cannot be undone.`,
+      `Your account and everything that belonged to it were erased on ${formatMoment(now(), reader)}. This cannot be undone.`,
       'Kept without any personal data, as the law asks: call records, billing records and anonymous usage statistics.',
       'This is the last mail you get from us. You can sign up again with this address at any time and begin anew.',
     ],
+    // There is no user any more who says it when the mail leaves.
+    language: reader.language,
   }
   await store.outgoingMessage.create({ data: { recipient, kind: 'deletion-receipt', content } })
 }

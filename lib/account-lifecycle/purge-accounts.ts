@@ -15,6 +15,7 @@ import type { Store } from '@/lib/db/store'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { AppError } from '@/lib/http/errors'
 import { log, logError } from '@/lib/log'
+import type { MomentReader } from '@/lib/security/notices'
 
 /** What makes a kept row nobody's: everything that says who, and every free text, is taken out. */
 const anonymous: Record<AnonymisedTable, Prisma.Sql> = {
@@ -71,16 +72,15 @@ export async function deleteNow(actor: Actor, input: { password: string } & Seco
   return {}
 }
 
-interface Owner {
+interface Owner extends MomentReader {
   email: string
-  timezone: string | null
 }
 
 /** @returns false where there is nothing to do: it is restored, erased already, or another process is at it */
 async function purgeAccount(userId: string, moment: Date): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const [owner] = await tx.$queryRaw<Owner[]>`
-      select email, timezone from users where id = ${userId} and deletion_scheduled_for <= ${moment} for update skip locked`
+      select email, timezone, language from users where id = ${userId} and deletion_scheduled_for <= ${moment} for update skip locked`
     if (owner === undefined) return false
     await carryOutTransfers(userId, tx)
     const organizationIds = await ownedOrganizations(userId, tx)
@@ -90,7 +90,7 @@ async function purgeAccount(userId: string, moment: Date): Promise<boolean> {
     await addToStatistics(organizationIds, tx)
     await eraseOfOrganizations(organizationIds, tx)
     await eraseOfUser(userId, owner, tx)
-    await mailReceipt(owner.email, owner.timezone, tx)
+    await mailReceipt(owner.email, owner, tx)
     log.info('Account erased', { organizations: organizationIds.length })
     return true
   }, longTransaction)

@@ -70,16 +70,16 @@ export function analyticsOf(organizationIds: readonly string[], { agentIds, from
   return Prisma.join(conditions, ' and ')
 }
 
-const nouns: Record<ResetCategory, string> = {
-  callLogs: 'call logs',
-  feedback: 'feedback entries',
-  analytics: 'days of analytics',
-  transcripts: 'transcripts',
-  recordings: 'recordings',
-  postCallAnalyses: 'post-call analyses',
+const words: Record<ResetCategory, (count: string) => string> = {
+  callLogs: (count) => `${count} call logs`,
+  feedback: (count) => `${count} feedback entries`,
+  analytics: (count) => `${count} days of analytics`,
+  transcripts: (count) => `${count} transcripts`,
+  recordings: (count) => `${count} recordings`,
+  postCallAnalyses: (count) => `${count} post-call analyses`,
 }
 
 /** "12 call logs, 9 transcripts"; '' where nothing was deleted. */
 function describeCounts(counts: CallDataCounts): string {
-  return resetCategories.flatMap((name) => (counts[name] === 0 ? [] : [`${counts[name].toLocaleString('en')} ${nouns[name]}`])).join(', ')
+  return resetCategories.flatMap((name) => (counts[name] === 0 ? [] : [words[name](counts[name].toLocaleString('en'))])).join(', ')
 }

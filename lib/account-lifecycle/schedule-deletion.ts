@@ -1,5 +1,5 @@
 import 'server-only'
-import { deletionMail, mailReminder, mailSchedule } from '@/lib/account-lifecycle/deletion-mails'
+import { deletionMail, mailReminder, mailSchedule, type Closing } from '@/lib/account-lifecycle/deletion-mails'
 import { ownedOrganizations } from '@/lib/account-lifecycle/owned-organizations'
 import type { DeletionInput, DeletionState } from '@/lib/account-lifecycle/schema'
 import { transferOrganizations } from '@/lib/account-lifecycle/transfers'
@@ -42,7 +42,7 @@ export async function scheduleDeletion(actor: Actor<'deleteAccount'>, input: Del
     await transferOrganizations(userId, input.transfers ?? [], tx)
     await endSessions(userId, {}, tx)
     await recordSecurityEvent({ userId, type: 'deletion_scheduled', ...client, details: { scheduledFor: scheduledFor.toISOString() } }, tx)
-    await mailSchedule({ userId, timezone: user.timezone, scheduledFor }, tx)
+    await mailSchedule({ userId, timezone: user.timezone, language: user.language, scheduledFor }, tx)
   })
   return { scheduledFor: scheduledFor.toISOString() }
 }
@@ -89,23 +89,17 @@ async function restore(userId: string, client: Client, tx: Store): Promise<boole
   return true
 }
 
-interface DueUser {
-  userId: string
-  timezone: string | null
-  scheduledFor: Date
-}
-
 /** Mails everybody whose account is erased within a day, once. Safe in any number of processes. @returns how many */
 export async function remindOfDeletions(moment: Date = now()): Promise<{ reminded: number }> {
   const soon = new Date(moment.getTime() + reminderBefore)
   for (let reminded = 0; ; reminded++) {
     const wasSent = await db.$transaction(async (tx) => {
-      const [user] = await tx.$queryRaw<DueUser[]>`
+      const [user] = await tx.$queryRaw<Closing[]>`
         update users set deletion_reminded_at = ${moment} where id = (
           select id from users
           where deletion_scheduled_for > ${moment} and deletion_scheduled_for <= ${soon} and deletion_reminded_at is null
           order by deletion_scheduled_for limit 1 for no key update skip locked)
-        returning id as "userId", timezone, deletion_scheduled_for as "scheduledFor"`
+        returning id as "userId", timezone, language, deletion_scheduled_for as "scheduledFor"`
       if (user !== undefined) await mailReminder(user, tx)
       return user !== undefined
     })

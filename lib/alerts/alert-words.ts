@@ -75,6 +75,12 @@ export const alertWords: Record<AlertKind, AlertWords> = {
   },
 }
 
+/** Why it is told, in a whole sentence. */
+export const alertReasons = {
+  failure: (reason: string) => `The reason: ${reason}`,
+  balance: (organization: string, left: string, threshold: string) => `The balance of ${organization} is ${left}, below the threshold of ${threshold}.`,
+}
+
 /** A mail with the page where something can be done about it, where there is one. */
 export function alertMail(kind: AlertKind, words: Pick<MailContent, 'subject' | 'paragraphs'>): MailContent {
   if (kind === 'low-balance') return words
@@ -84,9 +90,9 @@ export function alertMail(kind: AlertKind, words: Pick<MailContent, 'subject' | 
 // A text of three parts at most, whatever things are called.
 const longestText = 400
 
-/** The same in one text message. */
+/** The same in one text message. A sentence has a line of its own, by which it is found again to be translated. */
 export function alertText({ subject, paragraphs }: Pick<MailContent, 'subject' | 'paragraphs'>): string {
-  return `TalkifAI Studio: ${subject}. ${paragraphs[0] ?? ''}`.slice(0, longestText)
+  return [`TalkifAI Studio: ${subject}`, ...paragraphs.slice(0, 1)].join('\n').slice(0, longestText)
 }
 
 function because(reason: string | undefined): string[] {

@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Overrides } from '@/lib/capabilities/availability'
 import { days, now } from '@/lib/clock'
 import { db } from '@/lib/db'
+import { runPrepared } from '@/lib/db/prepared'
 import type { Store } from '@/lib/db/store'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { Client } from '@/lib/http/client-of'
@@ -18,6 +19,8 @@ export interface SignedInUser {
   company: string | null
   phone: string | null
   timezone: string | null
+  /** In which mails come; null is English. */
+  language: string | null
   avatarFileId: string | null
   profileVersion: number
   sessionTimeoutMinutes: number | null
@@ -89,9 +92,9 @@ export const isLive = Prisma.sql`s.revoked_at is null and ${isInTime} and (u.del
 
 /** The live session behind a cookie, with its user, in one statement. */
 export async function findSession(token: string): Promise<LiveSession | null> {
-  const [row] = await db.$queryRaw<(SignedInUser & Omit<LiveSession, 'id' | 'user'> & { sessionId: string })[]>`
+  const [row] = await runPrepared<SignedInUser & Omit<LiveSession, 'id' | 'user'> & { sessionId: string }>('find_session', Prisma.sql`
     select s.id as "sessionId", s.last_active_at < now() - interval '1 second' as "isDue", s.proven_at as "provenAt", s.expires_at as "expiresAt",
-           u.id, u.name, u.email, u.company, u.phone, u.timezone,
+           u.id, u.name, u.email, u.company, u.phone, u.timezone, u.language,
            u.avatar_file_id as "avatarFileId", u.profile_version as "profileVersion",
            u.session_timeout_minutes as "sessionTimeoutMinutes", u.two_factor_enabled_at as "twoFactorEnabledAt",
            u.deletion_scheduled_for as "deletionScheduledFor", u.updated_at as "updatedAt",
@@ -100,7 +103,7 @@ export async function findSession(token: string): Promise<LiveSession | null> {
            coalesce((select jsonb_agg(e.network)
                      from ip_whitelist_entries e where e.user_id = u.id), '[]') as networks
     from sessions s join users u on u.id = s.user_id
-    where s.token_hash = ${hashOf(token)} and ${isLive}`
+    where s.token_hash = ${hashOf(token)} and ${isLive}`)
   if (row === undefined) return null
   const { sessionId, isDue, provenAt, expiresAt, ...user } = row
   return { id: sessionId, isDue, provenAt, expiresAt, user }

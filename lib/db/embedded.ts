@@ -7,6 +7,9 @@ import { databaseState } from '@/lib/db/state'
 import { env, StartError } from '@/lib/env'
 import { logError } from '@/lib/log'
 
+// Of PGlite's 128 MB most of a start is writing zeros over them; what does not fit is in the system's cache of files.
+const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB']
+
 /** What PGlite writes; a folder of another version cannot be opened. */
 const postgresVersion = '18'
 
@@ -30,7 +33,7 @@ async function open(dataFolder: string): Promise<PGlite> {
   if (!fs.existsSync(/* turbopackIgnore: true */ folder)) await create(folder)
   refuseForeign(folder)
   try {
-    return await PGlite.create(folder)
+    return await PGlite.create(folder, { startParams })
   } catch (error) {
     logError(error, { during: 'opening the embedded database' })
     throw unreadable(folder, 'PostgreSQL could not start on them')
@@ -43,7 +46,7 @@ async function create(folder: string): Promise<void> {
   const leftovers = fs.readdirSync(/* turbopackIgnore: true */ parent).filter((name) => name.startsWith('database.new-'))
   for (const name of leftovers) fs.rmSync(path.join(/* turbopackIgnore: true */ parent, name), { recursive: true, force: true })
   const draft = `${folder}.new-${randomBytes(4).toString('hex')}`
-  const database = await PGlite.create(draft)
+  const database = await PGlite.create(draft, { startParams })
   await database.close()
   fs.renameSync(draft, folder)
 }

@@ -19,14 +19,20 @@ export function migrateEmbedded(database: PGlite): Promise<string[]> {
   return onEmbedded(database, migrate)
 }
 
-async function migrate(connection: MigrationConnection): Promise<string[]> {
+/**
+ * Applies, in the transaction of `connection`, what is missing.
+ *
+ * @param wanted the migrations that there should be; all of this release by default
+ */
+export async function migrate(connection: MigrationConnection, wanted?: readonly string[]): Promise<string[]> {
+  const names = wanted ?? (await migrationNames())
   const applied = new Set(await connection.applied())
-  const missing = (await migrationNames()).filter((name) => !applied.has(name))
+  const missing = names.filter((name) => !applied.has(name))
   // Nearly every start ends here, without loading the engine's five megabytes.
   if (missing.length === 0) return []
   const engine = await startSchemaEngine(await readSchema(), connection.engineDatabase)
   try {
-    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: await readMigrations(), filters: everything })
+    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: await readMigrations(names), filters: everything })
     return appliedMigrationNames
   } catch (error) {
     throw connection.scriptError() ?? error

@@ -10,6 +10,10 @@ export interface MigrationConnection {
   engineDatabase: SqlMigrationAwareDriverAdapterFactory
   /** The names of the migrations that are already applied. */
   applied: () => Promise<string[]>
+  /** Runs statements, as many as there are. */
+  run: (sql: string) => Promise<unknown>
+  /** Runs a query whose columns are all text; `$1` in it is `text`. */
+  rows: (sql: string, text?: string) => Promise<string[][]>
   /** What the last script that failed failed with: the engine reports only that the transaction is broken. */
   scriptError: () => unknown
 }
@@ -73,14 +77,21 @@ function connectionOn(queries: SqlQueryable, runScript: (sql: string) => Promise
   return {
     engineDatabase: { provider: 'postgres', adapterName: queries.adapterName, connect: () => Promise.resolve(adapter), connectToShadowDb: refuse },
     applied: () => appliedMigrations(queries),
+    run: runScript,
+    rows: (sql, text) => textRows(queries, sql, text),
     scriptError: () => failure,
   }
 }
 
+async function textRows(queries: SqlQueryable, sql: string, text?: string): Promise<string[][]> {
+  const argument = text === undefined ? { args: [], argTypes: [] } : { args: [text], argTypes: [{ scalarType: 'string' as const, arity: 'scalar' as const }] }
+  const { rows } = await queries.queryRaw({ sql, ...argument })
+  return rows.map((row) => row.map(String))
+}
+
 async function appliedMigrations(queries: SqlQueryable): Promise<string[]> {
-  const ask = async (sql: string) => (await queries.queryRaw({ sql, args: [], argTypes: [] })).rows
-  const [table] = await ask(`SELECT to_regclass('_prisma_migrations')::text`)
+  const [table] = await queries.queryRaw({ sql: `SELECT to_regclass('_prisma_migrations')::text`, args: [], argTypes: [] }).then(({ rows }) => rows)
   if (table?.[0] === null) return []
-  const rows = await ask('SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL')
-  return rows.map(([name]) => String(name))
+  const rows = await textRows(queries, 'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL')
+  return rows.flat()
 }

@@ -19,9 +19,13 @@ export async function migrationNames(): Promise<string[]> {
   return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort()
 }
 
-/** All migrations with their SQL, in the form the schema engine takes. */
-export async function readMigrations(): Promise<MigrationList> {
-  const names = await migrationNames()
+/**
+ * Migrations with their SQL, in the form the schema engine takes.
+ *
+ * @param wanted which; all by default
+ */
+export async function readMigrations(wanted?: readonly string[]): Promise<MigrationList> {
+  const names = wanted ?? (await migrationNames())
   const read = (name: string) => fs.readFile(path.join(inProject(folder), name, 'migration.sql'), 'utf8')
   return {
     baseDir: inProject(folder),

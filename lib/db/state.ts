@@ -18,6 +18,10 @@ interface DatabaseState {
   whenStarted: Promise<void>
   declareStarted: () => void
   migrated: boolean
+  /** The names of what is prepared in the embedded database, by its text. */
+  prepared: Map<string, Promise<string>>
+  /** Ends what the start-up began. The server script calls it and imports none of it, which would load it all a second time. */
+  ending?: { stopJobs: (patience: number) => Promise<void>; closeDatabase: () => Promise<void> }
 }
 
 const holder = globalThis as typeof globalThis & { studioDatabase?: DatabaseState }
@@ -27,5 +31,5 @@ export const databaseState: DatabaseState = (holder.studioDatabase ??= makeState
 function makeState(): DatabaseState {
   let declareStarted: () => void = () => undefined
   const whenStarted = new Promise<void>((resolve) => (declareStarted = resolve))
-  return { migrated: false, whenStarted, declareStarted }
+  return { migrated: false, prepared: new Map(), whenStarted, declareStarted }
 }

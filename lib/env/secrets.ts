@@ -15,11 +15,14 @@ const secretBytes = 32
 export function addKeptSecrets(settings: Settings): Environment {
   const { NEXTAUTH_SECRET, ENCRYPTION_KEY } = settings
   const NEXTAUTH_URL = settings.NEXTAUTH_URL ?? `http://localhost:${settings.PORT}`
-  if (NEXTAUTH_SECRET !== undefined && ENCRYPTION_KEY !== undefined) return { ...settings, NEXTAUTH_URL, NEXTAUTH_SECRET, ENCRYPTION_KEY }
+  // The demo's password is known to everybody: where others come, only whoever asks for it gets it.
+  const SEED_DEMO = settings.SEED_DEMO ?? /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(NEXTAUTH_URL).hostname)
+  if (NEXTAUTH_SECRET !== undefined && ENCRYPTION_KEY !== undefined) return { ...settings, NEXTAUTH_URL, SEED_DEMO, NEXTAUTH_SECRET, ENCRYPTION_KEY }
   const kept = keptSecrets(settings.DATA_DIR)
   return {
     ...settings,
     NEXTAUTH_URL,
+    SEED_DEMO,
     NEXTAUTH_SECRET: NEXTAUTH_SECRET ?? kept.NEXTAUTH_SECRET,
     ENCRYPTION_KEY: ENCRYPTION_KEY ?? Buffer.from(kept.ENCRYPTION_KEY, 'base64'),
   }

@@ -24,7 +24,7 @@ const variables = {
   DATABASE_URL: [databaseAddress.optional(), 'postgresql://user:password@localhost:5432/studio'],
   DATABASE_POOL_SIZE: [wholeNumber(1, 1000).default(10), '10'],
   DATA_DIR: [z.string().default('.data').transform((folder) => path.resolve(/* turbopackIgnore: true */ folder)), '.data'],
-  SEED_DEMO: [yesOrNo.default(true), 'no'],
+  SEED_DEMO: [yesOrNo.optional(), 'no'],
   SMTP_URL: [mailServer.optional(), 'smtp://user:password@mail.example.com:587'],
   MAIL_FROM: [mailbox.default({ name: 'TalkifAI Studio', address: 'studio@localhost' }), 'TalkifAI Studio <studio@example.com>'],
   DEFAULT_CAPABILITIES: [capabilityList.default([]), `none, all, or a list such as ${capabilities.slice(0, 2).join(',')}`],
@@ -61,4 +61,4 @@ export const neededWith = {
 export type Settings = z.output<typeof environmentSchema>
 
 /** The variables as the app sees them: with defaults, parsed, and every secret there. */
-export type Environment = Settings & { NEXTAUTH_URL: string; NEXTAUTH_SECRET: string; ENCRYPTION_KEY: Buffer }
+export type Environment = Settings & { NEXTAUTH_URL: string; SEED_DEMO: boolean; NEXTAUTH_SECRET: string; ENCRYPTION_KEY: Buffer }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { alertReasons } from '@/lib/alerts/alert-words'
 import { endAlert, raiseAlert, recoverAlert } from '@/lib/alerts/alerts'
 import type { KeyHolder } from '@/lib/auth/api-keys'
 import { minutes, now } from '@/lib/clock'
@@ -45,7 +46,7 @@ async function record(organizationId: string, event: StudioEvent, tx: Store): Pr
   }
   if (!(await recordCall(organizationId, agent.id, event, tx))) return
   const failing = { ...key, kind: 'calls-failing' } as const
-  if (event.type === 'call.failed') await raiseAlert({ ...failing, name: agent.name, reason: `The reason: ${event.reason}` }, tx)
+  if (event.type === 'call.failed') await raiseAlert({ ...failing, name: agent.name, reason: alertReasons.failure(event.reason) }, tx)
   else if (event.status === 'failed') await raiseAlert({ ...failing, name: agent.name }, tx)
   // Nobody answered, or the line was busy: that says nothing of the agent.
   else if (event.status === 'completed') await recoverAlert(failing, tx)
@@ -78,8 +79,8 @@ async function changeBalance(organizationId: string, balanceCents: number, tx: S
   const alert = { organizationId, kind: 'low-balance', subjectId: organizationId } as const
   // A balance does not flap: whoever tops it up is told at once that it worked.
   if (balanceCents >= lowBalanceCents) return void (await endAlert(alert, name, tx))
-  const [left, threshold] = [balanceCents, lowBalanceCents].map(inDollars)
-  await raiseAlert({ ...alert, name, reason: `The balance of ${name} is ${left}, below the threshold of ${threshold}.` }, tx)
+  const [left, threshold] = [inDollars(balanceCents), inDollars(lowBalanceCents)]
+  await raiseAlert({ ...alert, name, reason: alertReasons.balance(name, left, threshold) }, tx)
 }
 
 function inDollars(cents: number): string {

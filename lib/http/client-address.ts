@@ -58,7 +58,9 @@ function sizeOf(address: string): number {
 export function clientAddress(peer: string | undefined, forwardedFor: string | string[] | undefined, trusts: Trust): string {
   let current = canonicalAddress(withoutZone(peer ?? ''))
   if (current === null) return 'unknown'
-  const hops = [forwardedFor ?? []].flat().join(',').split(',').reverse()
+  // Most requests without a proxy in front: nobody else's word is there to be believed.
+  if (forwardedFor === undefined) return current
+  const hops = [forwardedFor].flat().join(',').split(',').reverse()
   for (const hop of hops) {
     if (!trusts(current)) return current
     const next = canonicalAddress(withoutDecoration(hop.trim()))

@@ -16,8 +16,10 @@ const limit = 1000
  */
 export async function sweep(moment: Date = now()): Promise<Record<string, number>> {
   const longAgo = { lt: new Date(moment.getTime() - keptFor) }
-  const endedSession = { OR: [{ revokedAt: longAgo }, { expiresAt: longAgo }] }
-  const oldMessage = { OR: [{ sentAt: longAgo }, { failedAt: longAgo }, { withdrawnAt: longAgo }] }
+  // Nothing ends before it began, and a session lasts thirty days at most: what the indexed columns say first leaves the
+  // live rows unread.
+  const endedSession = { expiresAt: { lt: moment }, OR: [{ revokedAt: longAgo }, { expiresAt: longAgo }] }
+  const oldMessage = { createdAt: longAgo, OR: [{ sentAt: longAgo }, { failedAt: longAgo }, { withdrawnAt: longAgo }] }
   const outcome = {
     'expired tokens': await inPortions(() => db.singleUseToken.deleteMany({ where: { expiresAt: { lt: moment } }, limit })),
     'expired limits': await inPortions(() => db.rateLimit.deleteMany({ where: { expire: { lt: moment.getTime() } }, limit })),

@@ -2,6 +2,7 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { now } from '@/lib/clock'
 import { log } from '@/lib/log'
+import { announcementKind } from '@/lib/notifications/read-message'
 import { mailEverybody } from '@/lib/notifications/send-many'
 
 // As long as a subject can be read, and as much as anybody reads of an announcement.
@@ -27,7 +28,7 @@ export async function announceCommand([title = '', text = '', ...rest]: string[]
   }
   const said = JSON.stringify([now().toISOString().slice(0, 'yyyy-mm-dd'.length), subject, paragraphs])
   const eventKey = `announcement:${createHash('sha256').update(said).digest('hex').slice(0, 32)}`
-  const count = await mailEverybody({ kind: 'announcement', topic: 'systemUpdates', eventKey, content: { subject, paragraphs } })
+  const count = await mailEverybody({ kind: announcementKind, topic: 'systemUpdates', eventKey, content: { subject, paragraphs } })
   log.info('Announcement queued', { recipients: count })
   print(count === 1 ? '1 person will be told.' : `${count} people will be told.`)
   return 0

@@ -24,6 +24,8 @@ export interface ClaimedMessage {
   /** Capability and switch are on, and the account is not going; what no switch turns off goes until the account is gone. */
   isWanted: boolean
   timezone: string | null
+  /** In which they read; of a user who is gone, as the message says. */
+  language: string | null
   quietPeriods: QuietPeriod[] | null
 }
 
@@ -46,6 +48,7 @@ export function claimDue(moment: Date): Promise<ClaimedMessage[]> {
     from due left join users u on u.id = due.user_id where m.id = due.id
     returning m.id, m.user_id as "userId", m.channel, m.kind, m.topic, m.organization_id as "organizationId", m.is_critical as "isCritical",
       m.content, m.created_at as "createdAt", m.held_at as "heldAt", m.attempts, u.timezone,
+      coalesce(u.language, m.content->>'language') as language,
       case when m.channel = 'mail' then coalesce(u.email, m.recipient)
            else coalesce(m.recipient, case when ${hasNumber(user)} then u.phone_e164 end) end as recipient,
       case when m.topic is not null then ${wants(user, Prisma.sql`m.topic`)}

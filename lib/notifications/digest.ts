@@ -3,6 +3,8 @@ import * as z from 'zod/mini'
 import { db } from '@/lib/db'
 import type { Store } from '@/lib/db/store'
 import { Prisma } from '@/lib/generated/prisma/client'
+import { storedLanguage } from '@/lib/language/languages'
+import { translateForMail } from '@/lib/language/mail-language'
 import type { ClaimedMessage } from '@/lib/notifications/claim'
 import { UndeliverableError } from '@/lib/notifications/delivery-failure'
 import type { MailContent } from '@/lib/notifications/mail-content'
@@ -67,7 +69,7 @@ interface Digest<C> {
 /** Reads the parts of a digest as their user wants them now. */
 async function partsOf({ content }: ClaimedMessage): Promise<HeldPart[]> {
   return db.$queryRaw<HeldPart[]>`
-    select m.id, m.user_id as "userId", m.kind, m.topic, m.content, ${wants(Prisma.sql`u`, Prisma.sql`m.topic`)} as "isWanted"
+    select m.id, m.user_id as "userId", m.kind, m.topic, m.content, u.language, ${wants(Prisma.sql`u`, Prisma.sql`m.topic`)} as "isWanted"
     from outgoing_messages m join users u on u.id = m.user_id
     where m.id = any(${heldIn(content)}::text[]) and m.sent_at is null and m.withdrawn_at is null order by m.created_at, m.id`
 }
@@ -80,7 +82,7 @@ export async function composeMail(message: ClaimedMessage): Promise<Digest<MailC
   const action = first?.action
   const isShared = action !== undefined && contents.every((content) => content.action?.url === action.url)
   const sections = contents.flatMap(({ subject, paragraphs, sections: own = [] }) => [{ heading: subject, paragraphs }, ...own])
-  return { ids, unwanted, topics, content: { subject: heading(ids.length), paragraphs: [], sections, ...(isShared && { action }) } }
+  return { ids, unwanted, topics, content: { subject: heading(ids.length, message), paragraphs: [], sections, ...(isShared && { action }) } }
 }
 
 // Four parts of a text: what is longer is no text.
@@ -90,7 +92,7 @@ const longestText = 600
 export async function composeText(message: ClaimedMessage): Promise<Digest<TextContent>> {
   const { ids, unwanted, topics, contents } = await sorted(await partsOf(message), readText)
   const said = contents.map(({ words }) => words)
-  const words = said.length === 1 ? said : [`${heading(ids.length)}:`, ...said]
+  const words = said.length === 1 ? said : [`${heading(ids.length, message)}:`, ...said]
   return { ids, unwanted, topics, content: { words: words.join('\n').slice(0, longestText) } }
 }
 
@@ -114,8 +116,8 @@ function nothingReadable(error: unknown): null {
   throw error
 }
 
-function heading(count: number): string {
-  return `${count} notifications while it was quiet`
+function heading(count: number, { language }: ClaimedMessage): string {
+  return translateForMail(`${count} notifications while it was quiet`, storedLanguage(language))
 }
 
 /** Writes down the end of messages: sent or withdrawn, and emptied, for their links are keys. */

@@ -9,6 +9,7 @@ const titles: Record<string, string> = {
   'phone-code': 'Verification code',
   security: 'Security notice',
   test: 'Test message',
+  'weekly-report': 'Weekly report',
 }
 
 /** What a message was about, for the list of deliveries: the kind that has no words of its own is read as it stands. */

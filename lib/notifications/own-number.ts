@@ -1,6 +1,6 @@
 import 'server-only'
-import type { Actor } from '@/lib/auth/actor'
-import { db } from '@/lib/db'
+import { readAlone, reading, type Read } from '@/lib/db/reads'
+import { Prisma } from '@/lib/generated/prisma/client'
 import { AppError } from '@/lib/http/errors'
 import { formatNumber } from '@/lib/telephony/format-number'
 
@@ -11,9 +11,9 @@ export interface OwnNumber {
 }
 
 /** The number that texts go to once it is verified; null where the profile has none. */
-export async function readOwnNumber({ userId }: Pick<Actor, 'userId'>): Promise<OwnNumber | null> {
-  const { phoneE164, phoneVerifiedAt } = await db.user.findUniqueOrThrow({ where: { id: userId }, select: { phoneE164: true, phoneVerifiedAt: true } })
-  return phoneE164 === null ? null : { number: formatNumber(phoneE164), isVerified: phoneVerifiedAt !== null }
+export function ownNumberOf(userId: string): Read<OwnNumber | null> {
+  const query = Prisma.sql`select phone_e164 as "number", phone_verified_at is not null as "isVerified" from users where id = ${userId} and phone_e164 is not null`
+  return reading(query, ([own]: OwnNumber[]) => (own === undefined ? null : { ...own, number: formatNumber(own.number) }))
 }
 
 /**
@@ -23,7 +23,7 @@ export async function readOwnNumber({ userId }: Pick<Actor, 'userId'>): Promise<
  * @throws AppError taken, with the way forward, where there is none or it is not verified
  */
 export async function demandNumber(userId: string, wish: string): Promise<string> {
-  const own = await readOwnNumber({ userId })
+  const own = await readAlone(ownNumberOf(userId))
   if (own?.isVerified) return own.number
   const step = own === null ? 'Save your phone number in your profile and verify it' : 'Verify your phone number'
   throw new AppError('taken', { words: `Texts go to a verified phone number only. ${step}, then ${wish}.` })

@@ -1,14 +1,17 @@
 import 'server-only'
 import type { Actor } from '@/lib/auth/actor'
 import { db } from '@/lib/db'
+import { readAlone, reading, type Read } from '@/lib/db/reads'
+import { Prisma } from '@/lib/generated/prisma/client'
 import { demandNumber } from '@/lib/notifications/own-number'
 import { notificationNames, type NotificationChanges, type NotificationName, type NotificationPreferences } from '@/lib/notifications/schema'
 
 /** The switches of a user. One that was never touched is off. */
-export async function readNotifications({ userId }: Actor): Promise<NotificationPreferences> {
-  const rows = await db.notificationPreference.findMany({ where: { userId } })
-  const enabled = new Set(rows.filter((row) => row.enabled).map((row) => row.name))
-  return Object.fromEntries(notificationNames.map((name) => [name, enabled.has(name)])) as NotificationPreferences
+export function notificationsOf({ userId }: Actor): Read<NotificationPreferences> {
+  return reading(Prisma.sql`select name from notification_preferences where user_id = ${userId} and enabled`, (rows: { name: string }[]) => {
+    const enabled = new Set(rows.map(({ name }) => name))
+    return Object.fromEntries(notificationNames.map((name) => [name, enabled.has(name)])) as NotificationPreferences
+  })
 }
 
 /** The switches that a change names: the capabilities it needs. */
@@ -35,5 +38,5 @@ export async function changeNotifications(actor: Actor<NotificationName>, change
       })
     }),
   )
-  return readNotifications(actor)
+  return readAlone(notificationsOf(actor))
 }

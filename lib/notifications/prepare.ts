@@ -1,4 +1,5 @@
 import 'server-only'
+import { storedLanguage } from '@/lib/language/languages'
 import type { ClaimedMessage } from '@/lib/notifications/claim'
 import { UndeliverableError } from '@/lib/notifications/delivery-failure'
 import { composeMail, composeText, digestKind } from '@/lib/notifications/digest'
@@ -39,7 +40,7 @@ async function prepareMail(message: Message, doors: Doors): Promise<Ready> {
   const { id, userId, createdAt, recipient } = message
   const { content, topics, ids, unwanted } = message.kind === digestKind ? await composeMail(message) : alone(message, await readMail(message))
   const links = userId === null || topics.length === 0 ? null : unsubscribeLinks({ userId, topics })
-  const { charts, ...look } = lookOf(content, links?.page)
+  const { charts, ...look } = lookOf(content, { language: storedLanguage(message.language), ...(links && { turnOff: links.page }) })
   const pictures = await Promise.all(charts.map(drawChart))
   const letter = { id, createdAt, recipient, ...look, pictures, ...(links !== null && { unsubscribe: links.oneClick }) }
   return { ids, unwanted, send: isEmpty(message, ids) ? null : () => doors.mail().send(letter) }

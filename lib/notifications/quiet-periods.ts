@@ -2,15 +2,18 @@ import 'server-only'
 import type { Actor } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db'
-import type { Store } from '@/lib/db/store'
+import { readAlone, reading, type Read } from '@/lib/db/reads'
+import { Prisma } from '@/lib/generated/prisma/client'
 import { AppError } from '@/lib/http/errors'
 import { tagOfContent, takesTag } from '@/lib/http/versions'
 import type { QuietHours } from '@/lib/notifications/schema'
 
 /** When the actor wants quiet. */
-export async function readQuietHours({ userId }: Pick<Actor, 'userId'>, store: Store = db): Promise<QuietHours> {
-  const rows = await store.quietPeriod.findMany({ where: { userId }, orderBy: { position: 'asc' } })
-  return { periods: rows.map(({ weekdays, fromMinute, toMinute }) => ({ weekdays, from: timeOf(fromMinute), to: timeOf(toMinute) })) }
+export function quietHoursOf(userId: string): Read<QuietHours> {
+  const query = Prisma.sql`select weekdays, from_minute as "fromMinute", to_minute as "toMinute" from quiet_periods where user_id = ${userId} order by position`
+  return reading(query, (rows: { weekdays: number[]; fromMinute: number; toMinute: number }[]) => ({
+    periods: rows.map(({ weekdays, fromMinute, toMinute }) => ({ weekdays, from: timeOf(fromMinute), to: timeOf(toMinute) })),
+  }))
 }
 
 /**
@@ -28,14 +31,14 @@ export async function saveQuietHours(actor: Actor, { periods }: QuietHours, ifMa
   await db.$transaction(async (tx) => {
     // The account first, so that of two savings at once one is whole.
     await tx.$queryRaw`select id from users where id = ${userId} for update`
-    if (!takesTag(ifMatch, tagOfContent(await readQuietHours(actor, tx)))) {
+    if (!takesTag(ifMatch, tagOfContent(await readAlone(quietHoursOf(userId), tx)))) {
       throw new AppError('conflict', { words: 'Your quiet hours were changed somewhere else after you opened them' })
     }
     await tx.quietPeriod.deleteMany({ where: { userId } })
     await tx.quietPeriod.createMany({ data: rows })
     await tx.outgoingMessage.updateMany({ where: { userId, heldAt: { not: null }, nextAttemptAt: { not: null } }, data: { nextAttemptAt: now() } })
   })
-  return readQuietHours(actor)
+  return readAlone(quietHoursOf(userId))
 }
 
 function minuteOf(time: string): number {

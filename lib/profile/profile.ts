@@ -1,7 +1,8 @@
 import 'server-only'
 import type { Actor } from '@/lib/auth/actor'
 import type { SignedInUser } from '@/lib/auth/sessions'
-import { db } from '@/lib/db'
+import { runPrepared } from '@/lib/db/prepared'
+import { Prisma } from '@/lib/generated/prisma/client'
 import { AppError } from '@/lib/http/errors'
 import { tagOf, versionsIn } from '@/lib/http/versions'
 import { emailNote } from '@/lib/profile/email-note'
@@ -34,7 +35,7 @@ export async function saveProfile(actor: Actor, input: ProfileInput, ifMatch: st
   const { name, timezone, company, phone } = input
   const e164 = phone ? toE164(phone) : null
   const versions = versionsIn(ifMatch)
-  const [saved] = await db.$queryRaw<ProfileColumns[]>`
+  const [saved] = await runPrepared<ProfileColumns>('save_profile', Prisma.sql`
     update users set
       name = ${name},
       timezone = ${timezone},
@@ -46,7 +47,7 @@ export async function saveProfile(actor: Actor, input: ProfileInput, ifMatch: st
       updated_at = now()
     where id = ${actor.userId} and (${versions === null} or profile_version = any(${versions ?? []}::int[]))
     returning id, name, email, company, phone, timezone, avatar_file_id as "avatarFileId",
-              profile_version as "profileVersion", updated_at as "updatedAt"`
+              profile_version as "profileVersion", updated_at as "updatedAt"`)
   if (saved === undefined) throw new AppError('conflict')
   return { profile: toProfile(saved), tag: profileTag(saved) }
 }

@@ -33,8 +33,7 @@ const portion = 2000
  * @param stop once aborted, nothing further is begun
  */
 export async function queueWeeklyReports(moment: Date = now(), stop?: AbortSignal): Promise<{ queued: number }> {
-  const zones = await db.$queryRaw<{ zone: string }[]>`select distinct coalesce(timezone, 'UTC') as zone from users`
-  const due = dueByZone(zones.map(({ zone }) => zone), moment)
+  const due = dueByZone(await zonesInUse(), moment)
   let queued = 0
   for (let after: string | null = ''; due.size > 0 && after !== null && stop?.aborted !== true; ) {
     const made = await queueSome(due, after, moment)
@@ -42,6 +41,20 @@ export async function queueWeeklyReports(moment: Date = now(), stop?: AbortSigna
     after = made.last
   }
   return { queued }
+}
+
+/**
+ * The zones of all users, found by stepping through their index from one to the next: there are some dozens of zones and
+ * perhaps millions of users, whom DISTINCT would read one by one. UTC is that of whoever has none.
+ */
+async function zonesInUse(): Promise<string[]> {
+  const rows = await db.$queryRaw<{ zone: string }[]>`
+    with recursive zones as (
+      (select timezone as zone from users where timezone is not null order by timezone limit 1)
+      union all
+      select (select u.timezone from users u where u.timezone > z.zone order by u.timezone limit 1) from zones z where z.zone is not null
+    ) select zone from zones where zone is not null`
+  return [...new Set(['UTC', ...rows.map(({ zone }) => zone)])]
 }
 
 /** Of some zones those in which Monday 09:00 of the week that it is there has passed. */

@@ -1,5 +1,6 @@
 import 'server-only'
 import * as z from 'zod/mini'
+import type { LanguageCode } from '@/lib/language/languages'
 import type { MailContent } from '@/lib/notifications/mail-content'
 import { readWeek } from '@/lib/reports/figures'
 import { reportWords } from '@/lib/reports/report-words'
@@ -16,11 +17,12 @@ const reportAbout = z.object({
  * Writes a report of the organizations that a user is a member of at this moment.
  *
  * @param about the week and whose days it is counted in, as stored
+ * @param language in which its days are written; its sentences are translated by whoever reads it
  * @returns null where it is not said
  */
-export async function writeWeeklyReport(userId: string, about: unknown): Promise<MailContent | null> {
+export async function writeWeeklyReport(userId: string, about: unknown, language: LanguageCode): Promise<MailContent | null> {
   const { data } = reportAbout.safeParse(about)
   if (data === undefined) return null
   const monday = mondayNamed(data.week)
-  return reportWords(monday, data.timezone, await readWeek(userId, monday, data.timezone))
+  return reportWords({ monday, zone: data.timezone, language }, await readWeek(userId, monday, data.timezone))
 }

@@ -2,6 +2,8 @@ import 'server-only'
 import type { Actor } from '@/lib/auth/actor'
 import { isInTime, isLive } from '@/lib/auth/sessions'
 import { db } from '@/lib/db'
+import { isoOf, reading, type Read } from '@/lib/db/reads'
+import { Prisma } from '@/lib/generated/prisma/client'
 import { AppError } from '@/lib/http/errors'
 import { describeDevice } from '@/lib/security/device'
 import { recordSecurityEvent } from '@/lib/security/events'
@@ -11,26 +13,26 @@ interface Row {
   id: string
   userAgent: string | null
   address: string | null
-  createdAt: Date
-  lastActiveAt: Date
+  createdAt: string
+  lastActiveAt: string
 }
 
 /** The actor's sessions that hold at this moment: this one first, then the ones in use last. Never a token (ASVS 7.5.2). */
-export async function readDevices({ userId, sessionId }: Actor): Promise<DeviceList> {
-  const rows = await db.$queryRaw<Row[]>`
+export function devicesOf({ userId, sessionId }: Actor): Read<DeviceList> {
+  const query = Prisma.sql`
     select s.id, s.user_agent as "userAgent", s.address, s.created_at as "createdAt", s.last_active_at as "lastActiveAt"
     from sessions s join users u on u.id = s.user_id
     where u.id = ${userId} and ${isLive}
     order by s.id = ${sessionId} desc, s.last_active_at desc, s.id desc`
-  return {
+  return reading(query, (rows: Row[]) => ({
     sessions: rows.map(({ userAgent, createdAt, lastActiveAt, ...row }) => ({
       ...row,
       ...describeDevice(userAgent),
-      createdAt: createdAt.toISOString(),
-      lastActiveAt: lastActiveAt.toISOString(),
+      createdAt: isoOf(createdAt),
+      lastActiveAt: isoOf(lastActiveAt),
       isCurrent: row.id === sessionId,
     })),
-  }
+  }))
 }
 
 /** Ends one of the actor's sessions from its next request on, in every process. @throws AppError notFound where none such holds */

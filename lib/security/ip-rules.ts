@@ -32,13 +32,12 @@ export function readIpRules(lines: readonly string[]): ReadList {
   for (const [index, line] of lines.join('\n').split(/\r\n|[\r\n]/).entries()) {
     const { typed, comment } = parts(line)
     if (typed === '') continue
-    const start = `Line ${index + 1}: `
     const network = canonicalRange(typed)
     const problem = network === null ? `${quote(typed)} is not an IP address or range` : commentProblem(comment)
-    if (problem !== null) problems.push(start + problem)
+    if (problem !== null) problems.push(`Line ${index + 1}: ${problem}`)
     if (network === null) continue
-    const warning = widthWarning(network)
-    if (warning !== null) warnings.push(`${start}${quote(typed)} ${warning}`)
+    const warning = widthWarning(network, quote(typed))
+    if (warning !== null) warnings.push(`Line ${index + 1}: ${warning}`)
     const known = rules.get(network)
     if (known === undefined) rules.set(network, { network, comment })
     else known.comment ??= comment
@@ -114,17 +113,17 @@ function commentProblem(comment: string | null): string | null {
   return comment.isWellFormed() && !comment.includes('\0') ? null : 'the comment contains characters that cannot be stored'
 }
 
-function widthWarning(network: string): string | null {
+function widthWarning(network: string, typed: string): string | null {
   const [base = '', bits] = network.split('/')
   const kind = base.includes(':') ? { name: 'IPv6', narrow: 16 } : { name: 'IPv4', narrow: 8 }
   if (bits === undefined || Number(bits) >= kind.narrow) return null
-  return bits === '0' ? `lets in every ${kind.name} address` : 'is very wide: it lets in a large part of the internet'
+  return bits === '0' ? `${typed} lets in every ${kind.name} address` : `${typed} is very wide: it lets in a large part of the internet`
 }
 
 // A body of 64 kB has room for thirty thousand bad lines.
 function bounded(sentences: string[]): string[] {
   const rest = sentences.length - mostRules
-  return rest <= 0 ? sentences : [...sentences.slice(0, mostRules), `${rest} more ${rest === 1 ? 'line is' : 'lines are'} like these`]
+  return rest <= 0 ? sentences : [...sentences.slice(0, mostRules), rest === 1 ? '1 more line is like these' : `${rest} more lines are like these`]
 }
 
 const longestQuote = 40

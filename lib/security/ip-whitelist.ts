@@ -2,7 +2,9 @@ import 'server-only'
 import { isDeepStrictEqual } from 'node:util'
 import type { Actor } from '@/lib/auth/actor'
 import { db } from '@/lib/db'
+import { readAlone, reading, type Read } from '@/lib/db/reads'
 import type { Store } from '@/lib/db/store'
+import { Prisma } from '@/lib/generated/prisma/client'
 import { AppError } from '@/lib/http/errors'
 import { tagOfContent, takesTag } from '@/lib/http/versions'
 import { formatIpRule, isEmptyList, isListed, readIpRules, type IpRule } from '@/lib/security/ip-rules'
@@ -10,8 +12,8 @@ import { tellOfChange } from '@/lib/security/notices'
 import type { IpWhitelist } from '@/lib/security/schema'
 
 /** A user's list in the order it was written; empty means that every address will do. */
-export async function readIpWhitelist({ userId }: { userId: string }): Promise<IpWhitelist> {
-  return toList(await readRules(userId, db))
+export function ipWhitelistOf(userId: string): Read<IpWhitelist> {
+  return reading(rulesOf(userId), toList)
 }
 
 /**
@@ -36,12 +38,12 @@ export async function changeIpWhitelist({ userId, client }: Actor<'ipWhitelist'>
   demandOwnAddress(rules, client.address)
   await db.$transaction(async (tx) => {
     await lockIpWhitelist(userId, tx)
-    const stored = toList(await readRules(userId, tx))
+    const stored = await readAlone(ipWhitelistOf(userId), tx)
     if (!takesTag(ifMatch, tagOfContent(stored))) throw new AppError('conflict', { words: 'Your IP whitelist was changed somewhere else after you opened it' })
     if (isDeepStrictEqual(toList(rules), stored)) return
     await tx.ipWhitelistEntry.deleteMany({ where: { userId } })
     await tx.ipWhitelistEntry.createMany({ data: rules.map((rule, index) => ({ ...rule, userId, position: index + 1 })) })
-    const count = `${rules.length} ${rules.length === 1 ? 'entry' : 'entries'}`
+    const count = rules.length === 1 ? '1 entry' : `${rules.length} entries`
     await tellOfChange({ userId, type: 'ip_whitelist_changed', client, detail: rules.length === 0 ? 'turned off' : count }, tx)
   })
   return toList(rules)
@@ -53,8 +55,12 @@ export async function lockIpWhitelist(userId: string, store: Store): Promise<voi
 }
 
 /** A user's rules in their order. */
-export async function readRules(userId: string, store: Store): Promise<IpRule[]> {
-  return store.ipWhitelistEntry.findMany({ where: { userId }, orderBy: { position: 'asc' }, select: { network: true, comment: true } })
+export function readRules(userId: string, store: Store): Promise<IpRule[]> {
+  return store.$queryRaw<IpRule[]>(rulesOf(userId))
+}
+
+function rulesOf(userId: string): Prisma.Sql {
+  return Prisma.sql`select network, comment from ip_whitelist_entries where user_id = ${userId} order by position`
 }
 
 function demandOwnAddress(rules: IpRule[], address: string | null): void {

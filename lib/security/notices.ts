@@ -4,6 +4,7 @@ import { days, now } from '@/lib/clock'
 import type { Store } from '@/lib/db/store'
 import { env } from '@/lib/env'
 import type { Client } from '@/lib/http/client-of'
+import { languages, storedLanguage } from '@/lib/language/languages'
 import { sendMail } from '@/lib/notifications/send'
 import { describeDevice } from '@/lib/security/device'
 import { recordSecurityEvent } from '@/lib/security/events'
@@ -35,14 +36,14 @@ const linkLifetime = days(3)
  */
 export async function tellOfChange({ userId, type, client, detail, undo }: Change, store: Store): Promise<void> {
   await recordSecurityEvent({ userId, type, ...client, ...(detail !== undefined && { details: { detail } }) }, store)
-  const { timezone } = await store.user.findUniqueOrThrow({ where: { id: userId }, select: { timezone: true } })
+  const reader = await store.user.findUniqueOrThrow({ where: { id: userId }, select: { timezone: true, language: true } })
   const token = await issueToken({ purpose: 'not-me', userId, lifetime: linkLifetime, details: { type, ...undo } }, store)
   const { browser, system } = describeDevice(client.userAgent)
   const content = {
     subject: eventWords[type].mail,
     paragraphs: [
-      `${eventWords[type].mail}${detail === undefined ? '' : `: ${detail}`}.`,
-      `When: ${formatMoment(now(), timezone)}`,
+      ...(detail === undefined ? [] : [`Details: ${detail}`]),
+      `When: ${formatMoment(now(), reader)}`,
       `From: ${browser} on ${system}, address ${client.address ?? 'unknown'}`,
       'If this was you, there is nothing to do.',
     ],
@@ -53,7 +54,13 @@ export async function tellOfChange({ userId, type, client, detail, undo }: Chang
   await sendMail({ userId, kind: 'security', content }, store)
 }
 
-/** A moment in words, in a timezone or, where there is none yet, in UTC. */
-export function formatMoment(moment: Date, timezone: string | null): string {
-  return new Intl.DateTimeFormat('en', { dateStyle: 'long', timeStyle: 'long', timeZone: timezone ?? 'UTC' }).format(moment)
+/** Whom a mail is for, as far as it matters to moments in it. */
+export interface MomentReader {
+  timezone: string | null
+  language: string | null
+}
+
+/** A moment in words, in its reader's language and timezone; where there is none yet, in UTC. */
+export function formatMoment(moment: Date, { timezone, language }: MomentReader): string {
+  return new Intl.DateTimeFormat(languages[storedLanguage(language)].locale, { dateStyle: 'long', timeStyle: 'long', timeZone: timezone ?? 'UTC' }).format(moment)
 }

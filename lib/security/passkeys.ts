@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 import type { Actor } from '@/lib/auth/actor'
 import { claimToken, issueToken } from '@/lib/auth/single-use-tokens'
 import { db } from '@/lib/db'
+import { isoOf, readAlone, reading, type Read } from '@/lib/db/reads'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { AppError } from '@/lib/http/errors'
 import { tellOfChange } from '@/lib/security/notices'
@@ -15,13 +16,11 @@ const mostPasskeys = 20
 const transportList = z.array(z.enum(['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb'])).check(z.maxLength(7))
 
 /** The user's passkeys, oldest first. */
-export async function readPasskeys({ userId }: { userId: string }): Promise<PasskeyList> {
-  const passkeys = await db.passkey.findMany({ where: { userId }, orderBy: { createdAt: 'asc' } })
-  return {
-    passkeys: passkeys.map(({ id, name, createdAt, lastUsedAt }) => ({
-      id, name, createdAt: createdAt.toISOString(), lastUsedAt: lastUsedAt?.toISOString() ?? null,
-    })),
-  }
+export function passkeysOf(userId: string): Read<PasskeyList> {
+  const query = Prisma.sql`select id, name, created_at as "createdAt", last_used_at as "lastUsedAt" from passkeys where user_id = ${userId} order by created_at`
+  return reading(query, (rows: PasskeyList['passkeys']) => ({
+    passkeys: rows.map((row) => ({ ...row, createdAt: isoOf(row.createdAt), lastUsedAt: isoOf(row.lastUsedAt) })),
+  }))
 }
 
 /** What navigator.credentials.create() needs to make a passkey for the actor. */
@@ -68,7 +67,7 @@ export async function addPasskey(actor: Actor<'twoFactor'>, { response, name }: 
       const isKnown = error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002'
       throw isKnown ? unconfirmed() : error
     })
-  return readPasskeys(actor)
+  return readAlone(passkeysOf(actor.userId))
 }
 
 async function verifiedCredential(response: RegistrationResponseJSON, userId: string) {
@@ -92,7 +91,7 @@ function unconfirmed(): AppError {
 export async function renamePasskey(actor: Actor, id: string, { name }: PasskeyName): Promise<PasskeyList> {
   const { count } = await db.passkey.updateMany({ where: { id, userId: actor.userId }, data: { name } })
   if (count === 0) throw new AppError('notFound')
-  return readPasskeys(actor)
+  return readAlone(passkeysOf(actor.userId))
 }
 
 /**
@@ -113,5 +112,5 @@ export async function removePasskey(actor: Actor, id: string): Promise<PasskeyLi
     if (user?.isOn && others === 0) throw new AppError('taken', { words: lastFactor })
     await tellOfChange({ userId, type: 'passkey_removed', client, detail: passkey.name }, tx)
   })
-  return readPasskeys(actor)
+  return readAlone(passkeysOf(actor.userId))
 }

@@ -5,6 +5,7 @@ import type { Actor } from '@/lib/auth/actor'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db'
 import type { Store } from '@/lib/db/store'
+import { Prisma } from '@/lib/generated/prisma/client'
 import { AppError } from '@/lib/http/errors'
 import { tellOfChange } from '@/lib/security/notices'
 import type { RecoveryCodes } from '@/lib/security/schema'
@@ -13,9 +14,9 @@ import { hashRecoveryCode } from '@/lib/security/two-factor-code'
 const codesInSet = 10
 const bytesInCode = 10
 
-/** How many recovery codes of a user still work. */
-export async function countLeft(userId: string, store: Store = db): Promise<number> {
-  return store.recoveryCode.count({ where: { userId, usedAt: null, activeAt: { not: null } } })
+/** How many recovery codes of a user still work, as a part of a statement. */
+export function recoveryCodesLeftOf(userId: string): Prisma.Sql {
+  return Prisma.sql`(select count(*)::int from recovery_codes where user_id = ${userId} and used_at is null and active_at is not null)`
 }
 
 /**
@@ -61,9 +62,9 @@ export async function adoptRecoveryCodes({ userId, client }: Actor): Promise<{ r
       throw new AppError('invalid', { words: 'There are no new recovery codes to put in force' })
     }
     await tx.recoveryCode.deleteMany({ where: { userId, activeAt: { not: null } } })
-    await tx.recoveryCode.updateMany({ where: { userId }, data: { activeAt: now() } })
+    const { count } = await tx.recoveryCode.updateMany({ where: { userId }, data: { activeAt: now() } })
     await tellOfChange({ userId, type: 'recovery_codes_renewed', client }, tx)
-    return countLeft(userId, tx)
+    return count
   })
   return { recoveryCodesLeft }
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/auth/actor'
 import { db } from '@/lib/db'
+import { isoOf, readAlone, reading, type Read } from '@/lib/db/reads'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { describeDevice } from '@/lib/security/device'
 import { eventTitle, typesNamed } from '@/lib/security/event-words'
@@ -12,7 +13,7 @@ interface Row {
   detail: string | null
   address: string | null
   userAgent: string | null
-  createdAt: Date
+  createdAt: string
 }
 
 const pageSize = 20
@@ -23,21 +24,32 @@ export async function readSecurityLog({ userId }: Actor, { search = '', before }
   const wanted = search.trim()
   // Nothing that is stored holds a zero byte, and PostgreSQL takes none.
   if (wanted.includes('\0')) return { events: [], next: null }
+  return readAlone(logPage(userId, before, await holding(userId, wanted)))
+}
+
+/** The first page of it. */
+export function newestEventsOf({ userId }: Actor): Read<LogPage> {
+  return logPage(userId, undefined, Prisma.sql`true`)
+}
+
+function logPage(userId: string, before: string | undefined, isWanted: Prisma.Sql): Read<LogPage> {
   const isBefore = before === undefined
     ? Prisma.sql`true`
     : Prisma.sql`(created_at, id) < (select created_at, id from security_events where id = ${before} and user_id = ${userId})`
-  const rows = await db.$queryRaw<Row[]>`
+  const query = Prisma.sql`
     select id, type, details->>'detail' as detail, address, user_agent as "userAgent", created_at as "createdAt"
     from security_events
-    where user_id = ${userId} and ${isBefore} and ${await holding(userId, wanted)}
+    where user_id = ${userId} and ${isBefore} and ${isWanted}
     order by created_at desc, id desc limit ${pageSize + 1}`
-  const events = rows.slice(0, pageSize).map(({ userAgent, createdAt, ...row }) => ({
-    ...row,
-    title: eventTitle(row.type),
-    ...describeDevice(userAgent),
-    createdAt: createdAt.toISOString(),
-  }))
-  return { events, next: rows.length > pageSize ? (events.at(-1)?.id ?? null) : null }
+  return reading(query, (rows: Row[]) => {
+    const events = rows.slice(0, pageSize).map(({ userAgent, createdAt, ...row }) => ({
+      ...row,
+      title: eventTitle(row.type),
+      ...describeDevice(userAgent),
+      createdAt: isoOf(createdAt),
+    }))
+    return { events, next: rows.length > pageSize ? (events.at(-1)?.id ?? null) : null }
+  })
 }
 
 /** The condition for rows that hold a text. By strpos, for which no character is special. */

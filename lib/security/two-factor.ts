@@ -3,9 +3,11 @@ import { renderSVG } from 'uqr'
 import type { Actor } from '@/lib/auth/actor'
 import { hours, now } from '@/lib/clock'
 import { db } from '@/lib/db'
+import { readAlone, reading, type Read } from '@/lib/db/reads'
+import { Prisma } from '@/lib/generated/prisma/client'
 import { AppError } from '@/lib/http/errors'
 import { tellOfChange } from '@/lib/security/notices'
-import { countLeft, createRecoveryCodes } from '@/lib/security/recovery-codes'
+import { recoveryCodesLeftOf, createRecoveryCodes } from '@/lib/security/recovery-codes'
 import type { Enrolment, RecoveryCodes, TwoFactorState } from '@/lib/security/schema'
 import { countTry, encryptSecret, forgetTries, newSecret, takeTotp, totpOf } from '@/lib/security/two-factor-code'
 
@@ -16,9 +18,13 @@ export const wrongCode = 'The code is not right'
 const enrolmentLifetime = hours(1)
 
 /** Whether two-factor authentication is on, by what, and how many recovery codes are left. */
-export async function readTwoFactor({ userId, user }: Actor): Promise<TwoFactorState> {
-  const [authenticators, recoveryCodesLeft] = await Promise.all([db.authenticator.count({ where: { userId, state: 'active' } }), countLeft(userId)])
-  return { enabled: user.twoFactorEnabledAt !== null, hasAuthenticator: authenticators > 0, recoveryCodesLeft }
+export function twoFactorOf({ userId, user }: Actor): Read<TwoFactorState> {
+  const query = Prisma.sql`
+    select exists(select 1 from authenticators where user_id = ${userId} and state = 'active') as "hasAuthenticator",
+           ${recoveryCodesLeftOf(userId)} as "recoveryCodesLeft"`
+  return reading(query, ([found]: Omit<TwoFactorState, 'enabled'>[]) => ({
+    enabled: user.twoFactorEnabledAt !== null, hasAuthenticator: found?.hasAuthenticator ?? false, recoveryCodesLeft: found?.recoveryCodesLeft ?? 0,
+  }))
 }
 
 /**
@@ -96,7 +102,7 @@ export async function removeAuthenticator(actor: Actor): Promise<TwoFactorState>
     if ((await tx.passkey.count({ where: { userId } })) === 0) throw new AppError('taken', { words: lastFactor })
     await tellOfChange({ userId, type: 'authenticator_removed', client }, tx)
   })
-  return readTwoFactor(actor)
+  return readAlone(twoFactorOf(actor))
 }
 
 /** Why a second factor cannot be removed. */

@@ -4,22 +4,23 @@ import type { PasswordPolicy } from '@/lib/auth/password-rules'
 import { availableCapabilities } from '@/lib/capabilities/availability'
 import type { Capability } from '@/lib/capabilities/catalog'
 import { now } from '@/lib/clock'
+import { readTogether } from '@/lib/db/reads'
 import { env } from '@/lib/env'
 import { tagOfContent } from '@/lib/http/versions'
-import { readDeliveries } from '@/lib/notifications/deliveries'
-import { readOwnNumber, type OwnNumber } from '@/lib/notifications/own-number'
-import { readNotifications } from '@/lib/notifications/preferences'
-import { readQuietHours } from '@/lib/notifications/quiet-periods'
+import { deliveriesOf } from '@/lib/notifications/deliveries'
+import { ownNumberOf, type OwnNumber } from '@/lib/notifications/own-number'
+import { notificationsOf } from '@/lib/notifications/preferences'
+import { quietHoursOf } from '@/lib/notifications/quiet-periods'
 import type { DeliveryPage, NotificationPreferences, QuietHours } from '@/lib/notifications/schema'
 import { profileTag, readProfile } from '@/lib/profile/profile'
 import type { Profile } from '@/lib/profile/schema'
-import { readDevices } from '@/lib/security/devices'
-import { readIpWhitelist } from '@/lib/security/ip-whitelist'
-import { readPasskeys } from '@/lib/security/passkeys'
+import { devicesOf } from '@/lib/security/devices'
+import { ipWhitelistOf } from '@/lib/security/ip-whitelist'
+import { passkeysOf } from '@/lib/security/passkeys'
 import type { Device, LogPage, PasskeyList, TwoFactorState } from '@/lib/security/schema'
-import { readSecurityLog } from '@/lib/security/security-log'
-import { readTwoFactor } from '@/lib/security/two-factor'
-import { readProviderStates, type ProviderState } from '@/lib/telephony/provider-states'
+import { newestEventsOf } from '@/lib/security/security-log'
+import { twoFactorOf } from '@/lib/security/two-factor'
+import { providerStatesOf, type ProviderState } from '@/lib/telephony/provider-states'
 import { zoneLabel } from '@/lib/timezone/zones'
 
 export interface SettingsData {
@@ -46,7 +47,7 @@ export interface SettingsData {
   devices: Device[]
   /** The first page of the security log. */
   log: LogPage
-  /** When all this was read, for words such as "2 hours ago". */
+  /** When reading all this began, for words such as "2 hours ago". */
   readAt: string
 }
 
@@ -60,44 +61,39 @@ export interface SecuritySettings {
   passwordPolicy: PasswordPolicy
 }
 
-/** Everything the settings page shows, in one round of parallel reads; the profile came with the session. */
+/** Everything the settings page shows, in one statement; the profile came with the session. */
 export async function loadSettings(actor: Actor): Promise<SettingsData> {
-  const { user } = actor
-  const [notifications, ownNumber, quietHours, deliveries, { entries }, twoFactor, { passkeys }, { sessions }, log, telephony] = await Promise.all([
-    readNotifications(actor),
-    readOwnNumber(actor),
-    readQuietHours(actor),
-    readDeliveries(actor, {}),
-    readIpWhitelist(actor),
-    readTwoFactor(actor),
-    readPasskeys(actor),
-    readDevices(actor),
-    readSecurityLog(actor, {}),
-    readProviderStates(actor),
-  ])
+  const { user, userId } = actor
   const readAt = now()
+  const { ipWhitelist, twoFactor, passkeys, devices, ...shown } = await readTogether('load_settings', {
+    notifications: notificationsOf(actor),
+    ownNumber: ownNumberOf(userId),
+    quietHours: quietHoursOf(userId),
+    deliveries: deliveriesOf(actor, {}),
+    ipWhitelist: ipWhitelistOf(userId),
+    twoFactor: twoFactorOf(actor),
+    passkeys: passkeysOf(userId),
+    devices: devicesOf(actor),
+    log: newestEventsOf(actor),
+    telephony: providerStatesOf(actor),
+  })
   return {
     profile: readProfile(actor),
     profileTag: profileTag(user),
     timezoneLabel: user.timezone === null ? '' : (zoneLabel(user.timezone, readAt) ?? user.timezone),
     available: availableCapabilities(user.overrides),
     address: actor.client.address,
-    notifications,
-    ownNumber,
-    quietHours,
-    quietHoursTag: tagOfContent(quietHours),
-    deliveries,
+    ...shown,
+    quietHoursTag: tagOfContent(shown.quietHours),
     security: {
       sessionTimeoutMinutes: user.sessionTimeoutMinutes,
-      ipWhitelist: entries,
-      ipWhitelistTag: tagOfContent({ entries }),
+      ipWhitelist: ipWhitelist.entries,
+      ipWhitelistTag: tagOfContent(ipWhitelist),
       twoFactor,
-      passkeys,
+      passkeys: passkeys.passkeys,
       passwordPolicy: env().PASSWORD_POLICY,
     },
-    telephony,
-    devices: sessions,
-    log,
+    devices: devices.sessions,
     readAt: readAt.toISOString(),
   }
 }

@@ -63,5 +63,5 @@ async function store({ id, organizationId, name, version }: CheckedRow, moment: 
 function wordsOf({ provider }: CheckedRow, { account, balance, numbers }: CarrierAccount): string {
   const counted = numbers === null ? null : numbers === 1 ? '1 number' : `${numbers.toLocaleString('en-US')} numbers`
   const facts = [account, balance, counted].filter((fact) => fact !== null)
-  return `${provider === 'custom' ? 'The trunk' : providerName(provider)} works: ${facts.join(', ')}.`
+  return provider === 'custom' ? `The trunk works: ${facts.join(', ')}.` : `${providerName(provider)} works: ${facts.join(', ')}.`
 }

@@ -4,7 +4,7 @@ import { db } from '@/lib/db'
 import { AppError } from '@/lib/http/errors'
 import { carrierColumns, type CarrierRow } from '@/lib/telephony/carriers/carrier-of'
 import type { Connection, ConnectionList } from '@/lib/telephony/connection-schema'
-import { stateOf } from '@/lib/telephony/connection-state'
+import { stateOf, type ConnectionColumns } from '@/lib/telephony/connection-state'
 import { demandManager, ownOrganizations } from '@/lib/telephony/roles'
 
 const columns = {
@@ -40,7 +40,7 @@ export async function managedConnection(actor: Actor, id: string): Promise<Carri
 }
 
 type Row = Omit<Connection, 'settings' | 'numbers' | 'state'> &
-  Parameters<typeof stateOf>[0] & { settings: unknown; _count: { phoneNumbers: number } }
+  ConnectionColumns & { settings: unknown; _count: { phoneNumbers: number } }
 
 function toConnection({ lastCheckedAt, failingSince, failure, _count, settings, ...row }: Row): Connection {
   return { ...row, settings: settings as Record<string, unknown>, numbers: _count.phoneNumbers, state: stateOf({ lastCheckedAt, failingSince, failure }) }

@@ -6,8 +6,15 @@ export type ConnectionState =
   | { kind: 'failing'; since: string; reason: string | null }
   | { kind: 'unchecked' }
 
+export interface ConnectionColumns {
+  /** Moments as Prisma reads them, or as JSON from the database has them. */
+  lastCheckedAt: Date | string | null
+  failingSince: Date | string | null
+  failure: string | null
+}
+
 /** The state that a connection's columns stand for. */
-export function stateOf(row: { lastCheckedAt: Date | null; failingSince: Date | null; failure: string | null }): ConnectionState {
-  if (row.failingSince !== null) return { kind: 'failing', since: row.failingSince.toISOString(), reason: row.failure }
-  return row.lastCheckedAt === null ? { kind: 'unchecked' } : { kind: 'working', checkedAt: row.lastCheckedAt.toISOString() }
+export function stateOf({ lastCheckedAt, failingSince, failure }: ConnectionColumns): ConnectionState {
+  if (failingSince !== null) return { kind: 'failing', since: new Date(failingSince).toISOString(), reason: failure }
+  return lastCheckedAt === null ? { kind: 'unchecked' } : { kind: 'working', checkedAt: new Date(lastCheckedAt).toISOString() }
 }

@@ -90,8 +90,8 @@ const mostNamed = 3
 function inUse(named: string[], count: number): AppError {
   const others = count - named.length
   const list = others > 0 ? `${named.join(', ')} and ${others.toLocaleString('en-US')} more` : named.join(', ')
-  const [verb, pronoun] = count === 1 ? ['uses', 'it'] : ['use', 'them']
-  return new AppError('taken', { words: `${list} ${verb} this connection. Move or delete ${pronoun} first.`, members: { numbers: count } })
+  const words = count === 1 ? `${list} uses this connection. Move or delete it first.` : `${list} use this connection. Move or delete them first.`
+  return new AppError('taken', { words, members: { numbers: count } })
 }
 
 function nameTaken(error: unknown): never {

@@ -1,8 +1,9 @@
 import 'server-only'
 import type { Actor } from '@/lib/auth/actor'
-import { db } from '@/lib/db'
+import { reading, type Read } from '@/lib/db/reads'
+import { Prisma } from '@/lib/generated/prisma/client'
 import type { TelephonyProvider } from '@/lib/generated/prisma/enums'
-import { stateOf, type ConnectionState } from '@/lib/telephony/connection-state'
+import { stateOf, type ConnectionColumns, type ConnectionState } from '@/lib/telephony/connection-state'
 import { providers } from '@/lib/telephony/providers'
 
 export interface ProviderState {
@@ -12,14 +13,16 @@ export interface ProviderState {
 }
 
 /** How each provider is for the actor's organizations: of several connections the worst counts. */
-export async function readProviderStates({ userId }: Actor): Promise<ProviderState[]> {
-  const rows = await db.telephonyConnection.findMany({
-    where: { organization: { memberships: { some: { userId } } } },
-    select: { provider: true, lastCheckedAt: true, failingSince: true, failure: true },
-    orderBy: [{ failingSince: { sort: 'asc', nulls: 'last' } }, { lastCheckedAt: { sort: 'desc', nulls: 'last' } }],
-  })
-  return providers.map(({ id }) => {
-    const worst = rows.find(({ provider }) => provider === id)
-    return { provider: id, state: worst === undefined ? null : stateOf(worst) }
-  })
+export function providerStatesOf({ userId }: Actor): Read<ProviderState[]> {
+  const query = Prisma.sql`
+    select c.provider, c.last_checked_at as "lastCheckedAt", c.failing_since as "failingSince", c.failure
+    from telephony_connections c join memberships m on m.organization_id = c.organization_id
+    where m.user_id = ${userId}
+    order by c.failing_since nulls last, c.last_checked_at desc nulls last`
+  return reading(query, (rows: (ConnectionColumns & { provider: TelephonyProvider })[]) =>
+    providers.map(({ id }) => {
+      const worst = rows.find(({ provider }) => provider === id)
+      return { provider: id, state: worst === undefined ? null : stateOf(worst) }
+    }),
+  )
 }

@@ -112,14 +112,17 @@ function refusalOf({ name, credentials, reasonIn }: Provider, { status, headers 
   if (status === 429) return new CarrierFailure('too many 429', `${name} is asked too often (429). ${retryWords(headers.get('retry-after'))}`)
   if (status >= 500) return new CarrierFailure(`broken ${status}`, `${name} has a problem of its own (${status}). Try again later.`)
   const reason = reasonIn(body)
-  return new CarrierFailure(`refused ${status}`, `${name} refused this (${status})${reason === null ? '.' : `: ${plain(reason)}`}`, status !== 408)
+  return new CarrierFailure(`refused ${status}`, reason === null ? `${name} refused this (${status}).` : `${name} refused this (${status}): ${plain(reason)}`, status !== 408)
 }
+
+const soon = 'Try again in a moment.'
 
 /** Retry-After is seconds or a date (RFC 9110 §10.2.3). */
 function retryWords(retryAfter: string | null): string {
-  if (retryAfter === null) return 'Try again in a moment.'
+  if (retryAfter === null) return soon
   const wait = /^\d{1,6}$/.test(retryAfter) ? Number(retryAfter) : Math.ceil((Date.parse(retryAfter) - now().getTime()) / 1000)
-  return wait > 0 ? `Try again in ${wait} ${wait === 1 ? 'second' : 'seconds'}.` : 'Try again in a moment.'
+  if (wait <= 0) return soon
+  return wait === 1 ? 'Try again in 1 second.' : `Try again in ${wait} seconds.`
 }
 
 function plain(reason: string): string {

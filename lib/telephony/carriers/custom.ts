@@ -31,10 +31,10 @@ export function custom(trunk: Trunk, surroundings: Surroundings = {}): Carrier {
   return {
     check: (outer) => withPatience(outer, (signal) => checkTrunk(trunk, surroundings, signal)),
     numbers: async function* () {
-      throw withoutApi('does not tell which numbers it has. Add them by hand.')
+      throw withoutApi('A custom SIP trunk does not tell which numbers it has. Add them by hand.')
     },
-    sendText: () => Promise.reject(withoutApi('takes no text messages.')),
-    placeCall: () => Promise.reject(withoutApi('has no API that could place a test call. Call from your own phone system.')),
+    sendText: () => Promise.reject(withoutApi('A custom SIP trunk takes no text messages.')),
+    placeCall: () => Promise.reject(withoutApi('A custom SIP trunk has no API that could place a test call. Call from your own phone system.')),
   }
 }
 
@@ -57,14 +57,14 @@ function failureOf({ status, isAuthenticated, ...answer }: OptionsAnswer, name: 
   if (status < 300 || signsOfLife.has(status)) return null
   if (status < 400) return new CarrierFailure(`redirect ${status}`, `${name} pointed to another address, which is not followed.`)
   if (status === 401 || status === 407) {
-    const wanted = hasCredentials ? 'wants to know who we are in a way that is not known here' : 'asks for a user name and a password'
-    const words = isAuthenticated ? `does not accept this user name and password (${status}).` : `${wanted} (${status}).`
-    return new CarrierFailure(`unauthorized ${status}`, `${name} ${words}`, true)
+    const wanted = hasCredentials ? `${name} wants to know who we are in a way that is not known here (${status}).` : `${name} asks for a user name and a password (${status}).`
+    return new CarrierFailure(`unauthorized ${status}`, isAuthenticated ? `${name} does not accept this user name and password (${status}).` : wanted, true)
   }
   if (status === 403) return new CarrierFailure('forbidden 403', `${name} does not let us in (403). It may allow only certain addresses.`, true)
   if (status === 404) return new CarrierFailure('missing 404', `${name} answered, but knows nothing by that host name (404).`, true)
   const isTheirs = status >= 500 && status < 600
-  return new CarrierFailure(`refused ${status}`, `${name} ${isTheirs ? 'has a problem of its own' : 'refused to answer'} (${statusOf({ status, ...answer })}).`)
+  const told = statusOf({ status, ...answer })
+  return new CarrierFailure(`refused ${status}`, isTheirs ? `${name} has a problem of its own (${told}).` : `${name} refused to answer (${told}).`)
 }
 
 /** A status with its reason, of which nothing but plain letters is believed. */
@@ -73,5 +73,5 @@ function statusOf({ status, reason }: Pick<OptionsAnswer, 'status' | 'reason'>):
 }
 
 function withoutApi(words: string): CarrierFailure {
-  return new CarrierFailure('no api', `A custom SIP trunk ${words}`, true)
+  return new CarrierFailure('no api', words, true)
 }
