@@ -6,12 +6,13 @@ const bothSides = [
   'capabilities/catalog',
   'clock',
   'http/(api-words|client)',
+  'language/(languages|translate|urdu)',
   'notifications/quiet-hours',
   'profile/(email-note|name|phone)',
   'auth/(common-passwords|password-rules)',
   'security/(event-words|ip-rules|timeout-choices)',
   'telephony/(connection-schema|number-schema|number-search|providers|test-call-rules|trunk-host)',
-  'timezone/(canonical-zone|search-text|wall-clock|zone-names\\.data|zone-search|zone-time|zones|zones\\.data)',
+  'timezone/(canonical-zone|device-zone|search-text|wall-clock|zone-names\\.data|zone-search|zone-time|zones|zones\\.data)',
   'utils',
   '[\\w-]+/schema',
 ]
@@ -54,6 +55,8 @@ export default [
       // Signing in and out loads a whole new page on purpose: nothing of another person may stay in the router's cache.
       '@next/next/no-location-assign-relative-destination': 'off',
       'import/no-anonymous-default-export': 'off',
+      'no-eval': 'error',
+      'no-new-func': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'all' }],

@@ -37,8 +37,7 @@ export function part<T>(load: () => Promise<T>) {
     useEffect(() => whenUsed(() => void fetchPart().catch(() => undefined)), [])
     useEffect(() => {
       if (isWanted) fetchPart().catch(onFailure)
-      // A failure is told once for each wish.
-      // eslint-disable-next-line react-hooks/exhaustive-deps
+      // eslint-disable-next-line react-hooks/exhaustive-deps -- a failure is told once for each wish, whoever hears of it by then
     }, [isWanted])
     return useSyncExternalStore(subscribe, () => loaded, () => null)
   }

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 import { call } from '@/lib/http/client'
+import { deviceZone } from '@/lib/timezone/device-zone'
 
 /**
  * Tells the server the browser's timezone, once; rendered only while the user's is null. Whether it is stored is the
@@ -16,8 +17,7 @@ export function TimezoneInit() {
     // React's double effect in development must not post twice.
     if (hasPosted.current) return
     hasPosted.current = true
-    const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
-    call('POST', '/api/user/timezone', { body: { timezone: timeZone } }).then(() => router.refresh(), () => undefined)
+    call('POST', '/api/user/timezone', { body: { timezone: deviceZone() } }).then(() => router.refresh(), () => undefined)
   }, [router])
 
   return null

@@ -27,6 +27,7 @@ import * as reset from '@/app/api/user/data/reset/route'
 import * as deletion from '@/app/api/user/deletion/route'
 import * as deletionNow from '@/app/api/user/deletion/now/route'
 import * as exported from '@/app/api/user/export/route'
+import * as language from '@/app/api/user/language/route'
 import * as notifications from '@/app/api/user/notifications/route'
 import * as deliveries from '@/app/api/user/notifications/deliveries/route'
 import * as quietHours from '@/app/api/user/notifications/quiet-hours/route'
@@ -53,6 +54,7 @@ import * as timezone from '@/app/api/user/timezone/route'
 export const routes = {
   '/api/user/profile': profile,
   '/api/user/timezone': timezone,
+  '/api/user/language': language,
   '/api/user/avatar': avatar,
   '/api/user/avatar/{id}': picture,
   '/api/user/notifications': notifications,

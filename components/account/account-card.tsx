@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import Link from 'next/link'
+import { useTranslate } from '@/components/language/use-language'
 import { Card, CardContent } from '@/components/ui/card'
 
 interface AccountCardProps {
@@ -14,16 +15,17 @@ interface AccountCardProps {
 
 /** The frame of sign-in, sign-up and what helps those who cannot sign in. */
 export function AccountCard({ title, description, children, elsewhere, destination }: AccountCardProps) {
+  const translate = useTranslate()
   return (
     <Card>
-      <CardContent className="md:p-8">
-        <h1 className="title-gradient text-2xl leading-8 font-semibold">{title}</h1>
-        <p className="mt-1 mb-6 text-muted-foreground">{description}</p>
+      <CardContent isRoomy>
+        <h1 className="title-gradient text-2xl leading-8 font-semibold">{translate(title)}</h1>
+        <p className="mt-1 mb-6 text-muted-foreground">{translate(description)}</p>
         {children}
         <p className="mt-6 text-center text-muted-foreground">
-          {elsewhere.question}{' '}
+          {translate(elsewhere.question)}{' '}
           <Link href={{ pathname: elsewhere.pathname, ...(destination !== undefined && { query: { callbackUrl: destination } }) }} className="focus-ring rounded-control font-medium text-brand underline underline-offset-4">
-            {elsewhere.label}
+            {translate(elsewhere.label)}
           </Link>
         </p>
       </CardContent>

@@ -4,8 +4,10 @@ import Link from 'next/link'
 import { useState, type FormEvent } from 'react'
 import { FormProblem } from '@/components/account/form-problem'
 import { OwnAddress } from '@/components/account/own-address'
+import { useTranslate } from '@/components/language/use-language'
 import { signOut } from '@/components/session/sign-out'
-import { Button, buttonClasses } from '@/components/ui/button'
+import { Button } from '@/components/ui/button'
+import { buttonClasses } from '@/components/ui/button-classes'
 import { Card, CardContent } from '@/components/ui/card'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -19,6 +21,7 @@ interface BlockedCardProps {
 
 /** For somebody whom an IP whitelist keeps out: why, from where, and the ways back in. */
 export function BlockedCard({ address, isSignedIn }: BlockedCardProps) {
+  const translate = useTranslate()
   const [problem, setProblem] = useState<string | null>(null)
   const [state, setState] = useState<'idle' | 'busy' | 'sent'>('idle')
 
@@ -38,24 +41,24 @@ export function BlockedCard({ address, isSignedIn }: BlockedCardProps) {
 
   return (
     <Card>
-      <CardContent className="space-y-4 md:p-8">
+      <CardContent isRoomy className="space-y-4">
         <div>
-          <h1 className="title-gradient text-2xl leading-8 font-semibold">Address not allowed</h1>
+          <h1 className="title-gradient text-2xl leading-8 font-semibold">{translate('Address not allowed')}</h1>
           <p className="mt-1 text-muted-foreground">
-            {isSignedIn
+            {translate(isSignedIn
               ? 'Your account can only be used from the addresses on its IP whitelist, and yours is not one of them.'
-              : 'An account with an IP whitelist can only be used from the addresses on it.'}
+              : 'An account with an IP whitelist can only be used from the addresses on it.')}
           </p>
         </div>
         <OwnAddress address={address} />
         <div className="flex flex-wrap gap-3 *:flex-1">
           {/* A whole new page: the address is looked at again. */}
-          <a href="/settings" className={buttonClasses('secondary')}>Try again</a>
+          <a href="/settings" className={buttonClasses('secondary')}>{translate('Try again')}</a>
           {isSignedIn && <Button variant="secondary" onClick={() => void signOut()}>Sign out</Button>}
         </div>
         <form onSubmit={askForLink} className="space-y-3 border-t pt-4">
-          <h2 className="font-medium">Let yourself in by mail</h2>
-          <p className="text-muted-foreground">A link in a mail to the account’s e-mail address adds the address from which you open it to the list. It works for 15 minutes, once.</p>
+          <h2 className="font-medium">{translate('Let yourself in by mail')}</h2>
+          <p className="text-muted-foreground">{translate('A link in a mail to the account’s e-mail address adds the address from which you open it to the list. It works for 15 minutes, once.')}</p>
           <FormProblem>{problem}</FormProblem>
           {!isSignedIn && (
             <Field id="email" label="Email of the account">
@@ -64,12 +67,12 @@ export function BlockedCard({ address, isSignedIn }: BlockedCardProps) {
           )}
           <Button type="submit" disabled={state === 'busy'} className="w-full">Mail me a rescue link</Button>
           <p role="status" className="text-muted-foreground">
-            {state === 'sent' && 'If the account keeps your address out, the mail is on its way. Look into its mailbox.'}
+            {translate(state === 'sent' && 'If the account keeps your address out, the mail is on its way. Look into its mailbox.')}
           </p>
         </form>
         {!isSignedIn && (
           <p className="text-center">
-            <Link href="/sign-in" className="focus-ring rounded-control font-medium text-brand underline underline-offset-4">Back to sign-in</Link>
+            <Link href="/sign-in" className="focus-ring rounded-control font-medium text-brand underline underline-offset-4">{translate('Back to sign-in')}</Link>
           </p>
         )}
       </CardContent>

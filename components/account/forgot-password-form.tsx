@@ -6,6 +6,7 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { MailCheck } from 'lucide-react'
 import { AccountCard } from '@/components/account/account-card'
 import { FormProblem } from '@/components/account/form-problem'
+import { useTranslate } from '@/components/language/use-language'
 import { Button } from '@/components/ui/button'
 import { describedBy, Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -14,6 +15,7 @@ import { ApiError, call } from '@/lib/http/client'
 
 /** Asks for a link to choose a new password. What it says never tells whether there is an account. */
 export function ForgotPasswordForm() {
+  const translate = useTranslate()
   const form = useForm({ resolver: zodResolver(forgotten), defaultValues: { email: '' } })
   const [sentTo, setSentTo] = useState<string | null>(null)
   const { errors, isSubmitting } = form.formState
@@ -40,7 +42,7 @@ export function ForgotPasswordForm() {
           <div className="flex gap-2 rounded-control border border-success-border bg-success-ground p-3 text-success">
             <MailCheck aria-hidden className="mt-0.5 size-4 shrink-0" />
             <p className="min-w-0 [overflow-wrap:anywhere]">
-              If there is an account for {sentTo}, a mail with a link is on its way. The link works for 30 minutes. Nothing there? Look in the spam folder.
+              {translate(`If there is an account for ${sentTo}, a mail with a link is on its way. The link works for 30 minutes. Nothing there? Look in the spam folder.`)}
             </p>
           </div>
         )}

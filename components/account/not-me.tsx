@@ -5,6 +5,7 @@ import { AccountCard } from '@/components/account/account-card'
 import { FormProblem } from '@/components/account/form-problem'
 import { TextLink } from '@/components/account/text-link'
 import { useLinkToken } from '@/components/account/use-link-token'
+import { useTranslate } from '@/components/language/use-language'
 import { Button } from '@/components/ui/button'
 import { incompleteLink } from '@/lib/auth/schema'
 import { ApiError, call } from '@/lib/http/client'
@@ -18,6 +19,7 @@ const consequences = [
 
 /** Locks an account down for its owner. Looking at the page changes nothing: mail programs open links by themselves. */
 export function NotMe() {
+  const translate = useTranslate()
   const token = useLinkToken()
   const [failure, setFailure] = useState<Error | null>(null)
   const [busy, setBusy] = useState(false)
@@ -43,9 +45,9 @@ export function NotMe() {
       description="Then somebody else may be using your account. Here you take it back."
       elsewhere={{ question: 'Was it you after all?', label: 'Go to your settings', pathname: '/settings' }}
     >
-      <FormProblem>{problem === null ? null : <>{problem}<br />{isOver && <TextLink href="/forgot-password">Choose a new password</TextLink>}</>}</FormProblem>
+      <FormProblem>{problem === null ? null : <>{translate(problem)}<br />{isOver && <TextLink href="/forgot-password">{translate('Choose a new password')}</TextLink>}</>}</FormProblem>
       <ul className="mb-6 list-disc space-y-1.5 ps-5 marker:text-muted-foreground">
-        {consequences.map((consequence) => <li key={consequence}>{consequence}</li>)}
+        {consequences.map((consequence) => <li key={consequence}>{translate(consequence)}</li>)}
       </ul>
       <Button variant="destructive" disabled={busy || token === '' || token === null} onClick={secure} className="w-full">{busy ? 'Securing…' : 'Secure my account'}</Button>
     </AccountCard>

@@ -1,8 +1,11 @@
+import { useTranslate } from '@/components/language/use-language'
+
 /** The address that the visitor comes from, as the server sees it. */
 export function OwnAddress({ address }: { address: string | null }) {
+  const translate = useTranslate()
   return (
     <p className="rounded-control bg-muted px-3 py-2">
-      Your address: <span className="font-medium break-all tabular-nums">{address ?? 'unknown'}</span>
+      {translate('Your address: {address}', { address: <bdi className="font-medium break-all tabular-nums">{address ?? translate('unknown')}</bdi> })}
     </p>
   )
 }

@@ -1,5 +1,6 @@
 import { Circle, CircleCheck, CircleDashed } from 'lucide-react'
 import type { PasswordJudge } from '@/components/account/password-judge'
+import { useTranslate } from '@/components/language/use-language'
 import { leastLength, passwordProblems, type PasswordRule, type RuleContext, type RuleFinding } from '@/lib/auth/password-rules'
 import { cn } from '@/lib/utils'
 
@@ -20,6 +21,7 @@ const levels = [
 
 /** What a new password needs, with a mark at each rule that it meets, and how hard it is to guess. */
 export function PasswordStrength({ id, password, judge, ...context }: PasswordStrengthProps) {
+  const translate = useTranslate()
   const findings = passwordProblems(password, { ...context, common: judge?.isCommon ?? null })
   const level = password === '' ? 0 : levelOf(findings, judge?.estimate(password) ?? null)
   const { words, colour } = levels[level] ?? levels[0]
@@ -27,11 +29,11 @@ export function PasswordStrength({ id, password, judge, ...context }: PasswordSt
     <div className="@container pt-1 pb-2 text-[13px] leading-[18px]">
       <div className="mb-2 flex items-center gap-3">
         <div aria-hidden className="grid h-1.5 flex-1 grid-cols-4 gap-1">
-          {[1, 2, 3, 4].map((step) => <span key={step} className={cn('rounded-full bg-border forced-colors:border', step <= level && cn(colour, 'forced-colors:bg-[Highlight]'))} />)}
+          {[1, 2, 3, 4].map((step) => <span key={step} className={cn('rounded-full forced-colors:border', step <= level ? cn(colour, 'forced-colors:bg-[Highlight]') : 'bg-border')} />)}
         </div>
         <p role="status" className="w-14 text-end font-medium">
-          <span className="sr-only">{words === '' ? '' : 'Password strength: '}</span>
-          {words}
+          <span className="sr-only">{words === '' ? '' : translate('Password strength: ')}</span>
+          {translate(words)}
         </p>
       </div>
       <ul id={id} className="grid gap-x-4 gap-y-1 @min-[24rem]:grid-cols-2">
@@ -42,13 +44,14 @@ export function PasswordStrength({ id, password, judge, ...context }: PasswordSt
 }
 
 function Rule({ words, passed }: { words: string; passed: boolean | null }) {
+  const translate = useTranslate()
   const Icon = passed === null ? CircleDashed : passed ? CircleCheck : Circle
   return (
     <li className={cn('flex gap-1.5', passed ? 'text-success' : 'text-muted-foreground')}>
       <Icon aria-hidden className="mt-px size-4 shrink-0" />
       <span>
-        {words}
-        <span className="sr-only">{passed ? ': met. ' : '. '}</span>
+        {translate(words)}
+        <span className="sr-only">{translate(passed ? ': met. ' : '. ')}</span>
       </span>
     </li>
   )

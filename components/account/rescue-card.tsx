@@ -4,12 +4,15 @@ import Link from 'next/link'
 import { useState } from 'react'
 import { FormProblem } from '@/components/account/form-problem'
 import { OwnAddress } from '@/components/account/own-address'
-import { Button, buttonClasses } from '@/components/ui/button'
+import { useTranslate } from '@/components/language/use-language'
+import { Button } from '@/components/ui/button'
+import { buttonClasses } from '@/components/ui/button-classes'
 import { Card, CardContent } from '@/components/ui/card'
 import { call } from '@/lib/http/client'
 
 /** Where a mailed rescue link leads. Opening it does nothing, for mail programs open links too; the button does. */
 export function RescueCard({ address }: { address: string | null }) {
+  const translate = useTranslate()
   const [problem, setProblem] = useState<string | null>(null)
   const [allowed, setAllowed] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
@@ -30,23 +33,23 @@ export function RescueCard({ address }: { address: string | null }) {
 
   return (
     <Card>
-      <CardContent className="space-y-4 md:p-8">
+      <CardContent isRoomy className="space-y-4">
         <div>
-          <h1 className="title-gradient text-2xl leading-8 font-semibold">Allow this address</h1>
-          <p className="mt-1 text-muted-foreground">Your account’s IP whitelist gets the address of this device as a new entry. Everything on it stays.</p>
+          <h1 className="title-gradient text-2xl leading-8 font-semibold">{translate('Allow this address')}</h1>
+          <p className="mt-1 text-muted-foreground">{translate('Your account’s IP whitelist gets the address of this device as a new entry. Everything on it stays.')}</p>
         </div>
         <OwnAddress address={address} />
         <FormProblem>{problem}</FormProblem>
         {allowed === null && <Button disabled={busy} onClick={allow} className="w-full">Allow this address</Button>}
         {problem !== null && (
           <p className="text-center">
-            <Link href="/blocked" className="focus-ring rounded-control font-medium text-brand underline underline-offset-4">Ask for a new link</Link>
+            <Link href="/blocked" className="focus-ring rounded-control font-medium text-brand underline underline-offset-4">{translate('Ask for a new link')}</Link>
           </p>
         )}
-        <p role="status">{allowed !== null && `${allowed} is allowed now. Sign in to go on.`}</p>
+        <p role="status">{translate(allowed !== null && `${allowed} is allowed now. Sign in to go on.`)}</p>
         {allowed !== null && (
           <Link href={{ pathname: '/sign-in', query: { callbackUrl: '/settings?tab=security' } }} className={buttonClasses('primary', 'w-full')}>
-            Go to sign-in
+            {translate('Go to sign-in')}
           </Link>
         )}
       </CardContent>

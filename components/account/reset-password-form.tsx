@@ -12,7 +12,9 @@ import { NewPasswordField } from '@/components/account/new-password-field'
 import { withPasswordRules } from '@/components/account/password-resolver'
 import { TextLink } from '@/components/account/text-link'
 import { useLinkToken } from '@/components/account/use-link-token'
-import { Button, buttonClasses } from '@/components/ui/button'
+import { useTranslate } from '@/components/language/use-language'
+import { Button } from '@/components/ui/button'
+import { buttonClasses } from '@/components/ui/button-classes'
 import { incompleteLink, newPassword } from '@/lib/auth/schema'
 import type { PasswordPolicy } from '@/lib/auth/password-rules'
 import { ApiError, call } from '@/lib/http/client'
@@ -26,6 +28,7 @@ const elsewhere = { question: 'Remember it after all?', label: 'Sign in', pathna
 
 /** Sets a new password by a mailed link. Nobody is signed in by it: a second factor is asked for as always. */
 export function ResetPasswordForm({ policy }: { policy: PasswordPolicy }) {
+  const translate = useTranslate()
   const token = useLinkToken()
   const [isDone, setIsDone] = useState(false)
   // The page does not know whose link it is; what is made of their name, only the server can tell.
@@ -52,7 +55,7 @@ export function ResetPasswordForm({ policy }: { policy: PasswordPolicy }) {
     <AccountCard title="Choose a new password" description="All your devices are signed out. Then you sign in with the new password." elsewhere={elsewhere}>
       <form onSubmit={form.handleSubmit(submit)} noValidate method="post" className="space-y-3">
         <FormProblem>
-          {problem === null ? null : <>{problem}<br />{(incomplete ?? errors.root?.type === 'link') && <TextLink href="/forgot-password">Ask for a new link</TextLink>}</>}
+          {problem === null ? null : <>{translate(problem)}<br />{(incomplete ?? errors.root?.type === 'link') && <TextLink href="/forgot-password">{translate('Ask for a new link')}</TextLink>}</>}
         </FormProblem>
         <NewPasswordField
           id="new-password" label="New password" registration={register('newPassword')} error={errors.newPassword?.message}
@@ -65,13 +68,14 @@ export function ResetPasswordForm({ policy }: { policy: PasswordPolicy }) {
 }
 
 function Done() {
+  const translate = useTranslate()
   return (
     <AccountCard title="Your new password is set" description="Every device was signed out, this one too." elsewhere={{ question: 'Trouble signing in?', label: 'Ask for another link', pathname: '/forgot-password' }}>
       <p role="status" className="mb-4 flex gap-2 rounded-control border border-success-border bg-success-ground p-3 text-success">
         <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0" />
-        You can sign in with the new password now.
+        {translate('You can sign in with the new password now.')}
       </p>
-      <Link href="/sign-in" className={buttonClasses('primary', 'w-full')}>Go to sign-in</Link>
+      <Link href="/sign-in" className={buttonClasses('primary', 'w-full')}>{translate('Go to sign-in')}</Link>
     </AccountCard>
   )
 }

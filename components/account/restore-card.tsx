@@ -4,8 +4,9 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import Link from 'next/link'
 import { FormProblem } from '@/components/account/form-problem'
 import { RestoreButton } from '@/components/account/restore-button'
+import { useTranslate } from '@/components/language/use-language'
 import { useAct } from '@/components/settings/use-act'
-import { buttonClasses } from '@/components/ui/button'
+import { buttonClasses } from '@/components/ui/button-classes'
 import { Card, CardContent } from '@/components/ui/card'
 import { call } from '@/lib/http/client'
 
@@ -14,6 +15,7 @@ import { call } from '@/lib/http/client'
  * without a link has nothing to restore here.
  */
 export function RestoreCard() {
+  const translate = useTranslate()
   const { act, busy, fields, problem } = useAct()
   const [isRestored, setIsRestored] = useState(false)
   // What comes after the # is sent to no server, so the first view does not know it.
@@ -35,20 +37,20 @@ export function RestoreCard() {
 
   return (
     <Card>
-      <CardContent className="space-y-5 md:p-8">
+      <CardContent isRoomy className="space-y-5">
         <div className="space-y-2">
-          <h1 className="title-gradient text-2xl leading-8 font-semibold">{isRestored ? 'Welcome back' : 'Keep your account'}</h1>
+          <h1 className="title-gradient text-2xl leading-8 font-semibold">{translate(isRestored ? 'Welcome back' : 'Keep your account')}</h1>
           <p role="status">
-            {isRestored ? 'Your account is restored, with everything in it. Sign in to go on.' : 'Its deletion is taken back, and everything is as it was.'}
+            {translate(isRestored ? 'Your account is restored, with everything in it. Sign in to go on.' : 'Its deletion is taken back, and everything is as it was.')}
           </p>
         </div>
         <FormProblem>{refusal}</FormProblem>
         {isRestored
-          ? <Link href="/sign-in" className={buttonClasses('primary', 'w-full')}>Go to sign-in</Link>
+          ? <Link href="/sign-in" className={buttonClasses('primary', 'w-full')}>{translate('Go to sign-in')}</Link>
           : <RestoreButton busy={busy} disabled={busy || token === null || isLost} onClick={() => void restore()} />}
         {refusal !== null && (
           <p className="text-center">
-            <Link href="/sign-in" className="focus-ring rounded-control font-medium text-brand underline underline-offset-4">Sign in to see how your account stands</Link>
+            <Link href="/sign-in" className="focus-ring rounded-control font-medium text-brand underline underline-offset-4">{translate('Sign in to see how your account stands')}</Link>
           </p>
         )}
       </CardContent>

@@ -5,6 +5,7 @@ import { FormProblem } from '@/components/account/form-problem'
 import { signWithPasskey } from '@/components/account/passkey'
 import { PasskeyButton } from '@/components/account/passkey-button'
 import type { Proofs } from '@/components/account/sign-in'
+import { useTranslate } from '@/components/language/use-language'
 import { Button } from '@/components/ui/button'
 import { Card, CardContent } from '@/components/ui/card'
 import { CodeField } from '@/components/account/code-field'
@@ -20,6 +21,7 @@ interface SecondStepProps {
 
 /** The second step of signing in: a code, a recovery code, or a passkey. */
 export function SecondStep({ problem, busy, passkey, onProof, onBack }: SecondStepProps) {
+  const translate = useTranslate()
   const [isRecovery, setIsRecovery] = useState(false)
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -30,10 +32,10 @@ export function SecondStep({ problem, busy, passkey, onProof, onBack }: SecondSt
 
   return (
     <Card>
-      <CardContent className="md:p-8">
-        <h1 className="title-gradient text-2xl leading-8 font-semibold">One more step</h1>
+      <CardContent isRoomy>
+        <h1 className="title-gradient text-2xl leading-8 font-semibold">{translate('One more step')}</h1>
         <p className="mt-1 mb-6 text-muted-foreground">
-          {isRecovery ? 'Enter one of the recovery codes that you wrote down. Each works once.' : 'Enter the six digits that your authenticator app shows.'}
+          {translate(isRecovery ? 'Enter one of the recovery codes that you wrote down. Each works once.' : 'Enter the six digits that your authenticator app shows.')}
         </p>
         <form onSubmit={submit} className="space-y-3" method="post">
           <FormProblem>{problem}</FormProblem>
@@ -42,7 +44,7 @@ export function SecondStep({ problem, busy, passkey, onProof, onBack }: SecondSt
         </form>
         {passkey !== null && (
           <PasskeyButton disabled={busy} className="mt-3 w-full" onClick={() => onProof(async () => ({ passkey: JSON.stringify(await signWithPasskey(passkey)) }))}>
-            Use a passkey instead
+            {translate('Use a passkey instead')}
           </PasskeyButton>
         )}
         <div className="mt-4 flex flex-wrap justify-between gap-2">

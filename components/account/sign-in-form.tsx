@@ -8,6 +8,7 @@ import { signWithPasskey } from '@/components/account/passkey'
 import { PasskeyButton } from '@/components/account/passkey-button'
 import { SecondStep } from '@/components/account/second-step'
 import { useSignIn } from '@/components/account/use-sign-in'
+import { useTranslate } from '@/components/language/use-language'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -22,6 +23,7 @@ interface SignInFormProps {
 }
 
 export function SignInForm({ destination, notice }: SignInFormProps) {
+  const translate = useTranslate()
   const { attempt, problem, isBlocked, busy, second, startOver } = useSignIn(destination)
   const [typed, setTyped] = useState({ email: '', password: '' })
 
@@ -50,22 +52,23 @@ export function SignInForm({ destination, notice }: SignInFormProps) {
       elsewhere={{ question: 'New here?', label: 'Create an account', pathname: '/sign-up' }}
       destination={destination}
     >
-      {notice !== undefined && problem === null && <p role="status" className="mb-4 rounded-control border bg-muted p-3">{notice}</p>}
+      {notice !== undefined && problem === null && <p role="status" className="mb-4 rounded-control border bg-muted p-3">{translate(notice)}</p>}
       <form onSubmit={submit} className="space-y-3" method="post">
-        <FormProblem>{problem === null ? null : <>{problem}{isBlocked && <WayOut />}</>}</FormProblem>
+        <FormProblem>{problem === null ? null : <>{translate(problem)}{isBlocked && <WayOut />}</>}</FormProblem>
         <Field id="email" label="Email">
           <Input id="email" name="email" type="email" autoComplete="username webauthn" defaultValue={typed.email} required autoFocus />
         </Field>
-        <Field id="password" label="Password" help={<Link href="/forgot-password" className="focus-ring rounded-control text-brand underline underline-offset-4">Forgot password?</Link>}>
+        <Field id="password" label="Password" help={<Link href="/forgot-password" className="focus-ring rounded-control text-brand underline underline-offset-4">{translate('Forgot password?')}</Link>}>
           <PasswordInput id="password" name="password" autoComplete="current-password" required />
         </Field>
         <Button type="submit" disabled={busy} className="w-full">{busy ? 'Signing in…' : 'Sign in'}</Button>
       </form>
-      <PasskeyButton disabled={busy} onClick={signInWithPasskey} className="mt-3 w-full">Use a passkey</PasskeyButton>
+      <PasskeyButton disabled={busy} onClick={signInWithPasskey} className="mt-3 w-full">{translate('Use a passkey')}</PasskeyButton>
     </AccountCard>
   )
 }
 
 function WayOut() {
-  return <>. <Link href="/blocked" className="focus-ring rounded-control font-medium underline underline-offset-4">What you can do</Link></>
+  const translate = useTranslate()
+  return <>. <Link href="/blocked" className="focus-ring rounded-control font-medium underline underline-offset-4">{translate('What you can do')}</Link></>
 }

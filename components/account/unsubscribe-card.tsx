@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { AccountCard } from '@/components/account/account-card'
 import { FormProblem } from '@/components/account/form-problem'
 import { useLinkToken } from '@/components/account/use-link-token'
+import { useTranslate } from '@/components/language/use-language'
 import { Button } from '@/components/ui/button'
 import { incompleteLink } from '@/lib/auth/schema'
 import { catalog, isCapability } from '@/lib/capabilities/catalog'
@@ -14,6 +15,7 @@ import { callForm } from '@/lib/http/client'
  * asks for no sign-in, as little as the button of a mail program does.
  */
 export function UnsubscribeCard() {
+  const translate = useTranslate()
   const token = useLinkToken()
   const [problem, setProblem] = useState<string | null>(null)
   const [state, setState] = useState<'ready' | 'busy' | 'done'>('ready')
@@ -39,9 +41,9 @@ export function UnsubscribeCard() {
     >
       <FormProblem>{problem ?? (token !== null && titles.length === 0 ? incompleteLink : null)}</FormProblem>
       <ul className="mb-6 list-disc space-y-1.5 ps-5 marker:text-muted-foreground">
-        {titles.map((title) => <li key={title}>{title}</li>)}
+        {titles.map((title) => <li key={title}>{translate(title)}</li>)}
       </ul>
-      <p role="status" className="sr-only">{state === 'done' ? 'They are off.' : ''}</p>
+      <p role="status" className="sr-only">{translate(state === 'done' ? 'They are off.' : '')}</p>
       {state !== 'done' && (
         <Button disabled={state === 'busy' || titles.length === 0} onClick={() => void turnOff()} className="w-full">
           {state === 'busy' ? 'Turning off…' : 'Turn off'}

@@ -3,7 +3,8 @@
 import { useEffect, useRef, useState, type MouseEvent } from 'react'
 import { Download } from 'lucide-react'
 import { downloadExport } from '@/components/export/download'
-import { buttonClasses } from '@/components/ui/button'
+import { useTranslate } from '@/components/language/use-language'
+import { buttonClasses } from '@/components/ui/button-classes'
 
 interface ExportLinkProps {
   label: string
@@ -17,6 +18,7 @@ type State = { kind: 'idle' } | { kind: 'running'; bytes: number } | { kind: 'do
  * saved by the browser's own menu, the browser itself does the work, which suits very large accounts.
  */
 export function ExportLink({ label, className }: ExportLinkProps) {
+  const translate = useTranslate()
   const [state, setState] = useState<State>({ kind: 'idle' })
   const running = useRef<AbortController | null>(null)
 
@@ -45,15 +47,15 @@ export function ExportLink({ label, className }: ExportLinkProps) {
         {/* A file, and no page that a router could go to. */}
         <a href="/api/user/export" download onClick={(event) => void start(event)} aria-disabled={state.kind === 'running'} className={buttonClasses('secondary', className)}>
           <Download aria-hidden />
-          {label}
+          {translate(label)}
         </a>
         {state.kind === 'running' && (
           <button type="button" onClick={() => running.current?.abort()} className="focus-ring min-h-6 rounded-control text-brand underline underline-offset-4">
-            Stop the download
+            {translate('Stop the download')}
           </button>
         )}
       </div>
-      <p role="status" className={`mt-1.5 min-h-5 ${state.kind === 'failed' ? 'text-danger' : 'text-muted-foreground'}`}>{wordsOf(state)}</p>
+      <p role="status" className={`mt-1.5 min-h-5 ${state.kind === 'failed' ? 'text-danger' : 'text-muted-foreground'}`}>{translate(wordsOf(state))}</p>
     </div>
   )
 }

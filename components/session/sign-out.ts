@@ -1,6 +1,6 @@
-import { toast } from 'sonner'
 import { leaveUnasked } from '@/components/leaving'
 import { tellTabs } from '@/components/session/session-news'
+import { toast } from '@/components/ui/toast'
 import { call } from '@/lib/http/client'
 
 /** Ends the session and goes to the sign-in page, in every tab of this browser. A failure is said as a toast. */

@@ -1,6 +1,6 @@
-import { toast } from 'sonner'
 import { endingEvent, leaveUnasked } from '@/components/leaving'
 import { hearTabs, tellTabs, type EndReason, type SessionEnds } from '@/components/session/session-news'
+import { toast } from '@/components/ui/toast'
 import { minutes, seconds } from '@/lib/clock'
 import { ApiError, call } from '@/lib/http/client'
 import type { SessionLife } from '@/lib/security/schema'

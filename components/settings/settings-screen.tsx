@@ -2,6 +2,7 @@
 
 import * as Tabs from '@radix-ui/react-tabs'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useLanguage } from '@/components/language/use-language'
 import { LeaveGuard } from '@/components/settings/leave-guard'
 import { DangerCard, NotificationsPanel, SecurityPanel, TelephonyCard, usePanelsAhead } from '@/components/settings/panels'
 import { ProfileCard } from '@/components/settings/profile/profile-card'
@@ -17,6 +18,7 @@ import { cn } from '@/lib/utils'
 
 /** The settings page: its header with "Save Changes", the five tabs, and the open panel. */
 export function SettingsScreen({ data }: { data: SettingsData }) {
+  const { direction, translate } = useLanguage()
   const [tab, openTab] = useTab()
   const isWide = useIsWide()
   const profile = useProfileForm(data, () => openTab('profile'))
@@ -41,16 +43,17 @@ export function SettingsScreen({ data }: { data: SettingsData }) {
     <>
       <header className="mb-6 flex flex-col gap-4 md:flex-row md:items-start md:justify-between">
         <div>
-          <h1 className="title-gradient text-3xl leading-9 font-semibold">Settings</h1>
-          <p className="mt-1 text-muted-foreground">Manage your account preferences and configurations</p>
+          <h1 className="title-gradient text-3xl leading-9 font-semibold">{translate('Settings')}</h1>
+          <p className="mt-1 text-muted-foreground">{translate('Manage your account preferences and configurations')}</p>
         </div>
-        <SaveButton saving={profile.saving} dirty={profile.dirty} onSave={profile.save} />
+        <SaveButton saving={profile.saving} dirty={profile.dirty} onSave={profile.save} onDiscard={profile.discard} />
       </header>
       <Tabs.Root
+        dir={direction}
         value={tab}
         onValueChange={(value) => openTab(toTabId(value))}
         orientation={isWide ? 'vertical' : 'horizontal'}
-        className={cn('grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,3fr)]', profile.dirty && 'max-md:pb-16')}
+        className={cn('grid items-start gap-6 print:block lg:grid-cols-[minmax(0,1fr)_minmax(0,3fr)]', profile.dirty && 'max-md:pb-16')}
       >
         <TabList />
         {/* What can be changed stays mounted once it was opened: what was typed or just stored survives a look at another tab. */}

@@ -5,6 +5,7 @@ import { CodeField } from '@/components/account/code-field'
 import { FormProblem } from '@/components/account/form-problem'
 import { ownPasskeyProof } from '@/components/account/passkey'
 import { PasskeyButton } from '@/components/account/passkey-button'
+import { useTranslate } from '@/components/language/use-language'
 import { useAct } from '@/components/settings/use-act'
 import { Button } from '@/components/ui/button'
 import { describedBy, Field } from '@/components/ui/field'
@@ -22,6 +23,7 @@ interface StepUpFormProps {
 
 /** Password and, where it is asked for, a code; or a passkey. */
 export function StepUpForm({ email, hasPasskeys, twoFactor, onSettle }: StepUpFormProps) {
+  const translate = useTranslate()
   const { act, busy, fields, problem } = useAct()
 
   async function prove(gather: () => Promise<object>) {
@@ -46,7 +48,7 @@ export function StepUpForm({ email, hasPasskeys, twoFactor, onSettle }: StepUpFo
       {twoFactor && <CodeField error={fields.code} inputMode="text" placeholder="Code or recovery code" />}
       <div className="flex flex-col-reverse gap-3 md:flex-row md:justify-end">
         <Button variant="secondary" onClick={() => onSettle(false)}>Cancel</Button>
-        {hasPasskeys && <PasskeyButton disabled={busy} onClick={() => void prove(ownPasskeyProof)}>Use a passkey</PasskeyButton>}
+        {hasPasskeys && <PasskeyButton disabled={busy} onClick={() => void prove(ownPasskeyProof)}>{translate('Use a passkey')}</PasskeyButton>}
         <Button type="submit" disabled={busy}>Confirm</Button>
       </div>
     </form>

@@ -1,6 +1,6 @@
 'use client'
 
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/toast'
 import { catalog, type Capability } from '@/lib/capabilities/catalog'
 
 /** Opens a feature's dialog, or says why it is not available; the server says it again where the page was out of date. */

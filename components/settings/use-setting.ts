@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/toast'
 
 /**
  * A setting that is saved the moment it is changed: show the new value, ask the server, keep what it answers. If it

@@ -2,6 +2,7 @@
 
 import { useSearchParams } from 'next/navigation'
 import { useEffect } from 'react'
+import { areShortcutsOn } from '@/components/shortcuts'
 import { tabIds, toTabId, type TabId } from '@/components/settings/tab-ids'
 
 /** The open tab, kept in the address, so that a reload, a link and Back keep it. Ctrl+1…5 go to the tabs. */
@@ -15,7 +16,7 @@ export function useTab(): [TabId, (tab: TabId) => void] {
       // By the key's place first: on a French keyboard the unshifted 1 is a &.
       const digit = /^(?:Digit|Numpad)([1-5])$/.exec(event.code)?.[1] ?? event.key
       const wanted = isPlainControl ? tabIds[Number(digit) - 1] : undefined
-      if (wanted === undefined || document.querySelector('[role=dialog]') !== null) return
+      if (wanted === undefined || !areShortcutsOn() || document.querySelector('[role=dialog]') !== null) return
       event.preventDefault()
       openTab(wanted)
     }
@@ -26,7 +27,8 @@ export function useTab(): [TabId, (tab: TabId) => void] {
   return [tab, openTab]
 }
 
-function openTab(tab: TabId) {
+/** Opens a tab of the settings page that is shown. */
+export function openTab(tab: TabId) {
   if (new URLSearchParams(window.location.search).get('tab') === tab) return
   window.history.pushState(null, '', `?tab=${tab}`)
 }

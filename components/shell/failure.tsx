@@ -2,6 +2,7 @@
 
 import { usePathname, useRouter } from 'next/navigation'
 import { startTransition, useEffect } from 'react'
+import { useTranslate } from '@/components/language/use-language'
 import { Message } from '@/components/shell/message'
 import { Button } from '@/components/ui/button'
 
@@ -22,6 +23,8 @@ export interface FailureProps {
 
 /** What stands in the place of a page that could not be made: what happened, and a way to try again. */
 export function Failure({ error, reset }: FailureProps) {
+  const translate = useTranslate()
+  const { title, description } = error.digest === 'away' ? away : broken
   const router = useRouter()
   const isSettings = usePathname() === '/settings'
 
@@ -38,7 +41,7 @@ export function Failure({ error, reset }: FailureProps) {
   }
 
   return (
-    <Message {...(error.digest === 'away' ? away : broken)}>
+    <Message title={translate(title)} description={translate(description)}>
       <Button onClick={retry}>Try again</Button>
     </Message>
   )

@@ -8,8 +8,8 @@ export interface Person {
 export function Identity({ person: { name, email } }: { person: Person }) {
   return (
     <span className="min-w-0 flex-1">
-      <span className="block truncate font-medium">{name ?? email}</span>
-      <span className="block truncate text-xs text-muted-foreground">{email}</span>
+      <span dir="auto" className="block truncate font-medium">{name ?? email}</span>
+      <span dir="auto" className="block truncate text-xs text-muted-foreground">{email}</span>
     </span>
   )
 }

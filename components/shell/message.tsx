@@ -6,7 +6,7 @@ interface MessageProps {
   children: ReactNode
 }
 
-/** In the place of a page: one thing to say and one thing to do. */
+/** In the place of a page: one thing to say and one thing to do, in the reader's language. */
 export function Message({ title, description, children }: MessageProps) {
   return (
     <div className="flex min-h-[80dvh] flex-col items-center justify-center gap-3 p-6 text-center">

@@ -1,15 +1,14 @@
 'use client'
 
+import { useEffect, useState } from 'react'
 import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
-import { Phone, Settings, type LucideIcon } from 'lucide-react'
+import type { LucideIcon } from 'lucide-react'
+import { useTranslate } from '@/components/language/use-language'
+import { places } from '@/components/shell/places'
 import { Tip } from '@/components/ui/tip'
+import { whenUsed } from '@/components/when-used'
 import { cn } from '@/lib/utils'
-
-const places = [
-  { href: '/settings', label: 'Settings', icon: Settings },
-  { href: '/telephony', label: 'Telephony', icon: Phone },
-] as const
 
 interface NavigationProps {
   /** Only the icons are shown; their labels come as tips. */
@@ -20,13 +19,20 @@ interface NavigationProps {
 
 /** The links to the studio's pages, the current one marked. */
 export function Navigation({ isCollapsed = false, onGo }: NavigationProps) {
+  const translate = useTranslate()
   const pathname = usePathname()
+  const [isUsed, setIsUsed] = useState(false)
+
+  useEffect(() => whenUsed(() => setIsUsed(true)), [])
+
   return (
-    <nav aria-label="Studio" className="flex-1 space-y-1 px-3 py-2">
+    <nav aria-label={translate('Studio')} className="flex-1 space-y-1 px-3 py-2">
       {places.map(({ href, label, icon }) => (
         <Link
           key={href}
           href={href}
+          // The other pages are fetched ahead as soon as somebody uses this one, not while it loads.
+          prefetch={isUsed ? null : false}
           onClick={onGo}
           aria-current={pathname.startsWith(href) ? 'page' : undefined}
           className={cn(
@@ -35,8 +41,8 @@ export function Navigation({ isCollapsed = false, onGo }: NavigationProps) {
           )}
         >
           <PlaceIcon icon={icon} />
-          <span className={isCollapsed ? 'sr-only' : undefined}>{label}</span>
-          {isCollapsed && <Tip label={label} side="right" />}
+          <span className={isCollapsed ? 'sr-only' : undefined}>{translate(label)}</span>
+          {isCollapsed && <Tip label={label} side="end" />}
         </Link>
       ))}
     </nav>

@@ -2,6 +2,9 @@
 
 import { useState } from 'react'
 import { Menu, PanelLeftClose, PanelLeftOpen } from 'lucide-react'
+import { SearchButton } from '@/components/help/search-button'
+import { useTranslate } from '@/components/language/use-language'
+import { remember } from '@/components/remember'
 import { Brand } from '@/components/shell/brand'
 import { Navigation } from '@/components/shell/navigation'
 import { sidebarCookie, type SidebarState } from '@/components/shell/sidebar-memory'
@@ -19,10 +22,11 @@ interface SidebarProps {
 
 /** The studio's navigation: from 1024 px a column that can be collapsed to icons, below it a bar with a sheet. */
 export function Sidebar({ person, initialState }: SidebarProps) {
+  const translate = useTranslate()
   return (
     <>
-      <a href="#content" className="focus-ring sr-only z-50 rounded-control bg-card p-3 focus:not-sr-only focus:fixed focus:top-2 focus:left-2">
-        Skip to content
+      <a href="#content" className="focus-ring sr-only z-50 rounded-control bg-card p-3 focus:not-sr-only focus:fixed focus:top-2 focus:start-2">
+        {translate('Skip to content')}
       </a>
       <Column person={person} initialState={initialState} />
       <Bar person={person} />
@@ -37,18 +41,21 @@ function Column({ person, initialState }: SidebarProps) {
 
   function toggle() {
     const next: SidebarState = isCollapsed ? 'open' : 'collapsed'
-    document.cookie = `${sidebarCookie}=${next}; path=/; max-age=31536000; samesite=lax`
+    remember(sidebarCookie, next)
     setState(next)
   }
 
   return (
-    <aside data-collapsed={isCollapsed || undefined} className="sticky top-0 hidden h-dvh w-64 shrink-0 flex-col border-r bg-card data-collapsed:w-16 lg:flex">
-      <div className={isCollapsed ? 'flex h-16 items-center justify-center' : 'flex h-16 items-center justify-between pr-3 pl-5'}>
+    <aside data-collapsed={isCollapsed || undefined} className="sticky top-0 hidden h-dvh w-64 shrink-0 flex-col border-e bg-card data-collapsed:w-16 lg:flex print:hidden">
+      <div className={isCollapsed ? 'flex h-16 items-center justify-center' : 'flex h-16 items-center justify-between pe-3 ps-5'}>
         {!isCollapsed && <Brand />}
-        <Button variant="ghost" aria-label={label} aria-expanded={!isCollapsed} onClick={toggle} className="group relative size-9 px-0 pointer-coarse:size-11">
+        <Button variant="ghost" size="icon" aria-label={label} aria-expanded={!isCollapsed} onClick={toggle} className="group relative">
           {isCollapsed ? <PanelLeftOpen aria-hidden /> : <PanelLeftClose aria-hidden />}
-          <Tip label={label} side="right" />
+          <Tip label={label} side="end" />
         </Button>
+      </div>
+      <div className="flex justify-center px-3 pb-1">
+        <SearchButton look={isCollapsed ? 'column' : 'wide'} />
       </div>
       <Navigation isCollapsed={isCollapsed} />
       <div className={isCollapsed ? 'flex justify-center border-t py-3' : 'border-t p-3'}>
@@ -61,11 +68,12 @@ function Column({ person, initialState }: SidebarProps) {
 function Bar({ person }: { person: Person }) {
   const [isOpen, setIsOpen] = useState(false)
   return (
-    <header className="sticky top-0 z-30 flex h-14 items-center gap-1 border-b bg-card px-2 md:px-6 lg:hidden">
-      <Button variant="ghost" aria-label="Open navigation" onClick={() => setIsOpen(true)} className="size-11 px-0">
+    <header className="sticky top-0 z-30 flex h-14 items-center gap-1 border-b bg-card px-2 md:px-6 lg:hidden print:hidden">
+      <Button variant="ghost" size="largeIcon" aria-label="Open navigation" onClick={() => setIsOpen(true)}>
         <Menu aria-hidden className="size-5" />
       </Button>
       <Brand />
+      <SearchButton look="bar" />
       <Sheet open={isOpen} onOpenChange={setIsOpen} title="Navigation">
         <div className="flex h-16 items-center px-5">
           <Brand />

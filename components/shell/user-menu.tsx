@@ -2,10 +2,11 @@
 
 import { useRef, useState } from 'react'
 import { ChevronsUpDown } from 'lucide-react'
-import { toast } from 'sonner'
+import { useTranslate } from '@/components/language/use-language'
 import { part } from '@/components/part'
 import { Identity, type Person } from '@/components/shell/identity'
 import { Avatar } from '@/components/ui/avatar'
+import { toast } from '@/components/ui/toast'
 import { somethingWentWrong } from '@/lib/http/client'
 import { cn } from '@/lib/utils'
 
@@ -19,6 +20,7 @@ const useList = part(() => import('@/components/shell/user-menu-list'))
 
 /** Who is signed in, and the way out. */
 export function UserMenu({ person, isCompact = false }: UserMenuProps) {
+  const translate = useTranslate()
   const [openedBy, setOpenedBy] = useState<'keyboard' | 'pointer' | null>(null)
   const isOpen = openedBy !== null
   const button = useRef<HTMLButtonElement>(null)
@@ -41,16 +43,16 @@ export function UserMenu({ person, isCompact = false }: UserMenuProps) {
           event.preventDefault()
           setOpenedBy('keyboard')
         }}
-        className={cn('focus-ring flex items-center gap-3 text-left', isCompact ? 'rounded-full' : 'w-full rounded-control p-2 hover:bg-muted')}
+        className={cn('focus-ring flex items-center gap-3 text-start', isCompact ? 'rounded-full' : 'w-full rounded-control p-2 hover:bg-muted')}
       >
-        <Avatar image={person.image} name={person.name} size={36} />
+        <Avatar image={person.image} name={person.name} seed={person.email} size={36} />
         {!isCompact && (
           <>
             <Identity person={person} />
             <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted-foreground" />
           </>
         )}
-        <span className="sr-only">User menu</span>
+        <span className="sr-only">{translate('User menu')}</span>
       </button>
       {openedBy && list && <list.UserMenuList person={person} isCompact={isCompact} openedBy={openedBy} button={button} onClose={() => setOpenedBy(null)} />}
     </div>

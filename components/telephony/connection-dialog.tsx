@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { callProven } from '@/components/settings/prove-identity'
+import { connectWords } from '@/components/telephony/connect-words'
 import { ConnectionFields } from '@/components/telephony/connection-fields'
 import { checkConnection, connectionInput } from '@/components/telephony/connection-input'
 import { FormDialog } from '@/components/telephony/form-dialog'
@@ -9,7 +10,6 @@ import { OrganizationField } from '@/components/telephony/organization-field'
 import type { TelephonyProvider } from '@/lib/generated/prisma/enums'
 import { call } from '@/lib/http/client'
 import type { Connection } from '@/lib/telephony/connection-schema'
-import { providerName } from '@/lib/telephony/providers'
 
 interface ConnectionDialogProps {
   provider: TelephonyProvider
@@ -29,7 +29,6 @@ const changeWords = 'Secrets are never shown. What you leave empty stays as it i
 export function ConnectionDialog({ provider, connection, organizations, onClose, onSaved }: ConnectionDialogProps) {
   const [stored, setStored] = useState(connection)
   const [organizationId, setOrganizationId] = useState(stored?.organizationId ?? organizations[0]?.id ?? '')
-  const name = provider === 'custom' ? 'your own carrier' : providerName(provider)
 
   async function save(form: FormData, isForced: boolean) {
     const fields = connectionInput(provider, form)
@@ -51,7 +50,7 @@ export function ConnectionDialog({ provider, connection, organizations, onClose,
 
   return (
     <FormDialog
-      title={stored === null ? `Connect ${name}` : `Edit ${stored.name}`}
+      title={stored === null ? connectWords[provider] : `Edit ${stored.name}`}
       description={stored === null ? newWords : changeWords}
       action={stored === null ? 'Connect' : 'Save connection'}
       onClose={onClose} save={save} loadLatest={loadLatest} version={stored?.version ?? 0}

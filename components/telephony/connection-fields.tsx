@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { useTranslate } from '@/components/language/use-language'
 import { codecs, connectionFields, transports } from '@/components/telephony/connection-input'
 import type { FieldProblems } from '@/components/telephony/form-dialog'
 import { Checkbox } from '@/components/ui/checkbox'
@@ -54,6 +55,7 @@ function keptWords(lastFour: string | null): string {
 
 /** Where a trunk of one's own ends. */
 function TrunkFields({ settings, problems }: { settings: Record<string, unknown>; problems: FieldProblems }) {
+  const translate = useTranslate()
   const [transport, setTransport] = useState(textOf(settings.transport).toLowerCase() || 'udp')
   const usual = transport === 'tls' ? 5061 : 5060
   const allowed = Array.isArray(settings.codecs) ? settings.codecs : ['PCMU', 'PCMA']
@@ -82,11 +84,11 @@ function TrunkFields({ settings, problems }: { settings: Record<string, unknown>
         </Field>
       </div>
       <fieldset className="pb-2">
-        <legend className="mb-1 font-medium">Allowed codecs</legend>
+        <legend className="mb-1 font-medium">{translate('Allowed codecs')}</legend>
         <div className="grid gap-x-4 md:grid-cols-2">
           {codecs.map(({ id, name }) => <Checkbox key={id} name="codecs" value={id} defaultChecked={allowed.includes(id)}>{name}</Checkbox>)}
         </div>
-        {problems.codecs !== undefined && <p className="text-[13px] text-danger">{problems.codecs}</p>}
+        {problems.codecs !== undefined && <p className="text-[13px] text-danger">{translate(problems.codecs)}</p>}
       </fieldset>
     </>
   )

@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { useRouter } from 'next/navigation'
 import { CircleAlert, CircleCheck, Pencil, Trash2 } from 'lucide-react'
+import { useTranslate } from '@/components/language/use-language'
 import { callProven } from '@/components/settings/prove-identity'
 import { ConnectionStateLine } from '@/components/telephony/connection-state'
 import { IconButton } from '@/components/telephony/icon-button'
@@ -23,6 +24,7 @@ interface ConnectionRowProps {
 
 /** One connection: how it is, and for those who manage it what can be done with it. */
 export function ConnectionRow({ connection, organization, timezone, canManage, onEdit, onRemove, onImport }: ConnectionRowProps) {
+  const translate = useTranslate()
   const { id, provider, name, numbers, secretLastFour, state } = connection
   const router = useRouter()
   const [isTesting, setIsTesting] = useState(false)
@@ -50,25 +52,25 @@ export function ConnectionRow({ connection, organization, timezone, canManage, o
     <li className="space-y-1 py-3 last:pb-0">
       <div className="flex items-start justify-between gap-3">
         <div className="min-w-0">
-          <p className="font-medium wrap-anywhere">{name}</p>
-          {organization !== null && <p className="text-[13px] text-muted-foreground">{organization}</p>}
-          <p className="text-[13px] text-muted-foreground tabular-nums">{secretLastFour === null ? count : `${count} · secret ends in ${secretLastFour}`}</p>
+          <p className="font-medium wrap-anywhere"><bdi>{name}</bdi></p>
+          {organization !== null && <p className="text-[13px] text-muted-foreground"><bdi>{organization}</bdi></p>}
+          <p className="text-[13px] text-muted-foreground tabular-nums">{translate(secretLastFour === null ? count : `${count} · secret ends in ${secretLastFour}`)}</p>
         </div>
         {canManage && (
-          <span className="-mt-1.5 -mr-1.5 flex shrink-0">
-            <IconButton icon={Pencil} name={`Edit ${name}`} onClick={onEdit} />
-            <IconButton icon={Trash2} name={`Delete ${name}`} isDangerous onClick={onRemove} />
+          <span className="-mt-1.5 -me-1.5 flex shrink-0">
+            <IconButton icon={Pencil} title="Edit" name={`Edit ${name}`} onClick={onEdit} />
+            <IconButton icon={Trash2} title="Delete" name={`Delete ${name}`} isDangerous onClick={onRemove} />
           </span>
         )}
       </div>
       <ConnectionStateLine state={state} timezone={timezone} />
       {canManage && (
         <div className="flex flex-wrap gap-2 pt-2">
-          <Button variant="secondary" className="h-9 px-3" aria-label={`Test connection ${name}`} aria-disabled={isTesting} onClick={() => void test()}>
+          <Button variant="secondary" size="small" aria-label={`Test connection ${name}`} aria-disabled={isTesting} onClick={() => void test()}>
             {isTesting ? 'Testing…' : 'Test connection'}
           </Button>
           {provider !== 'custom' && (
-            <Button variant="secondary" className="h-9 px-3" aria-label={`Import numbers from ${name}`} onClick={onImport}>Import numbers</Button>
+            <Button variant="secondary" size="small" aria-label={`Import numbers from ${name}`} onClick={onImport}>Import numbers</Button>
           )}
         </div>
       )}
@@ -78,11 +80,12 @@ export function ConnectionRow({ connection, organization, timezone, canManage, o
 }
 
 function Result({ ok, words }: Pick<ConnectionTest, 'ok' | 'words'>) {
+  const translate = useTranslate()
   const Icon = ok ? CircleCheck : CircleAlert
   return (
     <p className={cn('flex gap-1.5 pt-1 text-[13px] leading-[18px]', ok ? 'text-success' : 'text-danger')}>
       <Icon aria-hidden className="mt-px size-4 shrink-0" />
-      <span className="min-w-0 wrap-anywhere">{words}</span>
+      <span className="min-w-0 wrap-anywhere">{translate(words)}</span>
     </p>
   )
 }

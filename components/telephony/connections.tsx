@@ -2,12 +2,13 @@
 
 import { useState } from 'react'
 import { useRouter } from 'next/navigation'
-import { toast } from 'sonner'
+import { useTranslate } from '@/components/language/use-language'
 import { callProven } from '@/components/settings/prove-identity'
 import { ConnectionDialog } from '@/components/telephony/connection-dialog'
 import { ImportDialog } from '@/components/telephony/import-dialog'
 import { ProviderCard } from '@/components/telephony/provider-card'
 import { RemoveDialog } from '@/components/telephony/remove-dialog'
+import { toast } from '@/components/ui/toast'
 import type { TelephonyProvider } from '@/lib/generated/prisma/enums'
 import type { Connection } from '@/lib/telephony/connection-schema'
 import type { TelephonyData } from '@/lib/telephony/load-telephony'
@@ -23,6 +24,7 @@ type Doing = { act: 'connect'; provider: TelephonyProvider } | { act: 'edit' | '
 
 /** One card per provider, with what is connected through it and what can be done with that. */
 export function Connections({ data: { connections, organizations, timezone }, wanted }: ConnectionsProps) {
+  const translate = useTranslate()
   const router = useRouter()
   const [doing, setDoing] = useState<Doing | null>(null)
   const managed = organizations.filter(({ canManage }) => canManage)
@@ -41,8 +43,8 @@ export function Connections({ data: { connections, organizations, timezone }, wa
 
   return (
     <section aria-labelledby="connections" className="mt-10">
-      <h2 id="connections" className="text-lg leading-7 font-semibold">Connections</h2>
-      <p className="mt-1 mb-4 text-muted-foreground">The carriers that bring calls to your numbers and take calls out</p>
+      <h2 id="connections" className="text-lg leading-7 font-semibold">{translate('Connections')}</h2>
+      <p className="mt-1 mb-4 text-muted-foreground">{translate('The carriers that bring calls to your numbers and take calls out')}</p>
       <div className="grid items-stretch gap-4 lg:grid-cols-2">
         {providers.map((provider) => (
           <ProviderCard

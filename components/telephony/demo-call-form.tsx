@@ -3,6 +3,7 @@
 import { useState, type FormEvent } from 'react'
 import { CircleCheck } from 'lucide-react'
 import { FormProblem } from '@/components/account/form-problem'
+import { useTranslate } from '@/components/language/use-language'
 import { useAct } from '@/components/settings/use-act'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Button } from '@/components/ui/button'
@@ -21,6 +22,7 @@ interface DemoCallFormProps {
 
 /** Asks whom to call, and calls. */
 export function DemoCallForm({ numberId, to, obstacle }: DemoCallFormProps) {
+  const translate = useTranslate()
   const { act, busy, fields, problem } = useAct()
   const [placed, setPlaced] = useState<TestCall | null>(null)
 
@@ -49,10 +51,10 @@ export function DemoCallForm({ numberId, to, obstacle }: DemoCallFormProps) {
           <div className="rounded-control border border-success-border bg-success-ground p-3 text-success">
             <p className="flex gap-2 font-medium">
               <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0" />
-              The call is on its way. The phone should ring within a few seconds.
+              {translate('The call is on its way. The phone should ring within a few seconds.')}
             </p>
-            <p className="mt-1 flex items-center gap-1 pl-6 text-[13px]">
-              <span className="min-w-0 break-all">Call {placed.callId}</span>
+            <p className="mt-1 flex items-center gap-1 ps-6 text-[13px]">
+              <span className="min-w-0 break-all">{translate(`Call ${placed.callId}`)}</span>
               <CopyButton text={placed.callId} name="call ID" />
             </p>
           </div>

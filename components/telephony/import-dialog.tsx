@@ -2,14 +2,15 @@
 
 import { useState } from 'react'
 import { useRouter } from 'next/navigation'
-import { toast } from 'sonner'
 import { FormProblem } from '@/components/account/form-problem'
+import { useTranslate } from '@/components/language/use-language'
 import { callProven } from '@/components/settings/prove-identity'
 import { useAct } from '@/components/settings/use-act'
 import { ImportList, type CarrierNumber } from '@/components/telephony/import-list'
 import { useCarrierNumbers } from '@/components/telephony/use-carrier-numbers'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import { toast } from '@/components/ui/toast'
 import type { Connection, ImportAnswer } from '@/lib/telephony/connection-schema'
 
 /** So many at a time are taken. */
@@ -17,6 +18,7 @@ const portion = 2000
 
 /** Shows the numbers that a provider has for a connection, and brings the chosen ones in. */
 export function ImportDialog({ connection, onClose }: { connection: Connection; onClose: () => void }) {
+  const translate = useTranslate()
   const router = useRouter()
   const { numbers, failure, isAsking, retry } = useCarrierNumbers(connection.id)
   const [picked, setPicked] = useState<ReadonlySet<string> | null>(null)
@@ -48,7 +50,7 @@ export function ImportDialog({ connection, onClose }: { connection: Connection; 
       <div className="mt-4">
         <FormProblem>{failure ?? problem}</FormProblem>
         {numbers !== null && <ImportList numbers={numbers} chosen={chosen} onChoose={setPicked} />}
-        <p role="status" className="text-muted-foreground">{isAsking ? 'Asking the provider…' : ''}</p>
+        <p role="status" className="text-muted-foreground">{translate(isAsking ? 'Asking the provider…' : '')}</p>
         <div className="mt-4 flex flex-col-reverse gap-3 md:flex-row md:justify-end">
           <Button variant="secondary" onClick={onClose}>Cancel</Button>
           {failure !== null && <Button onClick={retry}>Try again</Button>}
@@ -76,8 +78,8 @@ function importWords(count: number): string {
 function resultWords({ imported, alreadyThere, elsewhere }: ImportAnswer): string {
   const parts = [
     imported === 1 ? '1 number imported' : `${imported.toLocaleString('en-US')} numbers imported`,
-    ...(alreadyThere > 0 ? [`${alreadyThere.toLocaleString('en-US')} ${alreadyThere === 1 ? 'was' : 'were'} there already`] : []),
-    ...(elsewhere > 0 ? [`${elsewhere.toLocaleString('en-US')} ${elsewhere === 1 ? 'is' : 'are'} in use elsewhere`] : []),
+    ...(alreadyThere > 0 ? [alreadyThere === 1 ? '1 was there already' : `${alreadyThere.toLocaleString('en-US')} were there already`] : []),
+    ...(elsewhere > 0 ? [elsewhere === 1 ? '1 is in use elsewhere' : `${elsewhere.toLocaleString('en-US')} are in use elsewhere`] : []),
   ]
   return `${parts.join(', ')}.`
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { useTranslate } from '@/components/language/use-language'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Input } from '@/components/ui/input'
 import type { CarrierNumberList } from '@/lib/telephony/connection-schema'
@@ -21,6 +22,7 @@ const many = 10
 
 /** The numbers of a provider, to be ticked; those that are in use already cannot be. */
 export function ImportList({ numbers, chosen, onChoose }: ImportListProps) {
+  const translate = useTranslate()
   const [search, setSearch] = useState('')
   const found = numbers.filter((one) => matches(one, search))
   const open = found.filter(({ state }) => state === 'new').map(({ number }) => number)
@@ -33,7 +35,7 @@ export function ImportList({ numbers, chosen, onChoose }: ImportListProps) {
     onChoose(next)
   }
 
-  if (numbers.length === 0) return <p className="text-muted-foreground">The provider has no numbers for this account.</p>
+  if (numbers.length === 0) return <p className="text-muted-foreground">{translate('The provider has no numbers for this account.')}</p>
   return (
     <>
       {numbers.length > many && (
@@ -43,16 +45,16 @@ export function ImportList({ numbers, chosen, onChoose }: ImportListProps) {
         />
       )}
       <Checkbox checked={isAll} disabled={open.length === 0} onChange={(event) => choose(open, event.target.checked)} className="border-b font-medium">
-        {`${allWords(search)} (${open.length.toLocaleString('en-US')} of ${found.length.toLocaleString('en-US')})`}
+        {translate(allWords(search, open.length.toLocaleString('en-US'), found.length.toLocaleString('en-US')))}
       </Checkbox>
       {/* Focusable, so that a list without a box to tick can be scrolled by keyboard. */}
-      <ul aria-label="The provider’s numbers" tabIndex={0} className="focus-ring max-h-72 overflow-y-auto">
+      <ul aria-label={translate('The provider’s numbers')} tabIndex={0} className="focus-ring max-h-72 overflow-y-auto">
         {found.map(({ number, shown, label, state }) => (
           <li key={number} className="[contain-intrinsic-size:auto_32px] [content-visibility:auto]">
             <Checkbox checked={chosen.has(number)} disabled={state !== 'new'} onChange={(event) => choose([number], event.target.checked)}>
-              <span className="tabular-nums">{shown}</span>
-              {label !== null && label !== number && label !== shown && <span className="text-muted-foreground"> · {label}</span>}
-              {stateWords[state] !== null && <span className="text-muted-foreground"> · {stateWords[state]}</span>}
+              <span className="tabular-nums" dir="ltr">{shown}</span>
+              {label !== null && label !== number && label !== shown && <span className="text-muted-foreground"> · <bdi>{label}</bdi></span>}
+              {stateWords[state] !== null && <span className="text-muted-foreground"> · {translate(stateWords[state])}</span>}
             </Checkbox>
           </li>
         ))}
@@ -61,8 +63,8 @@ export function ImportList({ numbers, chosen, onChoose }: ImportListProps) {
   )
 }
 
-function allWords(search: string): string {
-  return search.trim() === '' ? 'All new numbers' : 'All new numbers found'
+function allWords(search: string, open: string, found: string): string {
+  return search.trim() === '' ? `All new numbers (${open} of ${found})` : `All new numbers found (${open} of ${found})`
 }
 
 function matches({ number, label }: CarrierNumber, search: string): boolean {

@@ -1,6 +1,8 @@
 'use client'
 
 import { useState } from 'react'
+import { useTranslate } from '@/components/language/use-language'
+import { addWords } from '@/components/telephony/add-words'
 import { agentWords } from '@/components/telephony/agent-words'
 import { checkInput } from '@/components/telephony/check-input'
 import { FormDialog } from '@/components/telephony/form-dialog'
@@ -27,6 +29,7 @@ const changeWords = 'What you change holds from the next call on.'
 
 /** Adds a phone number by hand, or changes what it is given. */
 export function NumberDialog({ number, data, onClose, onSaved }: NumberDialogProps) {
+  const translate = useTranslate()
   const [stored, setStored] = useState(number === 'new' ? null : number)
   const managed = data.organizations.filter(({ canManage }) => canManage)
   const [organizationId, setOrganizationId] = useState(stored?.organizationId ?? managed[0]?.id ?? '')
@@ -57,7 +60,7 @@ export function NumberDialog({ number, data, onClose, onSaved }: NumberDialogPro
 
   return (
     <FormDialog
-      title={stored === null ? 'Add Phone Number' : `Edit ${stored.shown}`}
+      title={stored === null ? addWords : `Edit ${stored.shown}`}
       description={stored === null ? newWords : changeWords}
       action={stored === null ? 'Add number' : 'Save number'}
       onClose={onClose} save={save} loadLatest={loadLatest} version={stored?.version ?? 0}
@@ -83,8 +86,8 @@ export function NumberDialog({ number, data, onClose, onSaved }: NumberDialogPro
               key={organizationId} {...describedBy('connectionId', problems.connectionId, true)} name="connectionId"
               defaultValue={stored?.connection?.id ?? ''}
             >
-              <option value="">None</option>
-              {connections.map(({ id, name, provider }) => <option key={id} value={id}>{`${name} (${providerName(provider)})`}</option>)}
+              <option value="">{translate('None')}</option>
+              {connections.map(({ id, name, provider }) => <option key={id} value={id}>{`${name} (${translate(providerName(provider))})`}</option>)}
             </Select>
           </Field>
           <AgentField
@@ -96,7 +99,7 @@ export function NumberDialog({ number, data, onClose, onSaved }: NumberDialogPro
             agents={agents} chosen={stored?.outboundAgent?.id} error={problems.outboundAgentId}
           />
           <Checkbox name="active" defaultChecked={stored?.active ?? true}>
-            Active<span className="block text-[13px] text-muted-foreground">An inactive number takes and makes no calls.</span>
+            {translate('Active')}<span className="block text-[13px] text-muted-foreground">{translate('An inactive number takes and makes no calls.')}</span>
           </Checkbox>
         </>
       )}
@@ -115,12 +118,13 @@ interface AgentFieldProps {
 
 /** Who is on one direction of a number; those that only write cannot be chosen. */
 function AgentField({ name, label, help, agents, chosen = '', error }: AgentFieldProps) {
+  const translate = useTranslate()
   return (
     <Field id={name} label={label} error={error} help={help}>
       <Select {...describedBy(name, error, true)} name={name} defaultValue={chosen}>
-        <option value="">No agent</option>
+        <option value="">{translate('No agent')}</option>
         {agents.map(({ id, name: agent, mode }) => (
-          <option key={id} value={id} disabled={mode === 'text' && id !== chosen}>{`${agent} · ${agentWords(mode)}`}</option>
+          <option key={id} value={id} disabled={mode === 'text' && id !== chosen}>{`${agent} · ${translate(agentWords(mode))}`}</option>
         ))}
       </Select>
     </Field>

@@ -1,5 +1,7 @@
 import type { UIEvent } from 'react'
 import { Phone, Plus, Search } from 'lucide-react'
+import { useTranslate } from '@/components/language/use-language'
+import { addWords } from '@/components/telephony/add-words'
 import { NumberRow } from '@/components/telephony/number-row'
 import type { NumberPages } from '@/components/telephony/use-number-pages'
 import { Button } from '@/components/ui/button'
@@ -35,6 +37,7 @@ const nearness = 400
 
 /** The left column: how many numbers there are, a search box, and the list, which scrolls by itself. */
 export function NumberList({ pages, allTotal, selectedId, managed, onSelect, onAdd, onEdit, onRemove }: NumberListProps) {
+  const translate = useTranslate()
   const { numbers, total, search, typed, type, busy, more, hasMore } = pages
   const canAdd = managed.size > 0
 
@@ -49,12 +52,12 @@ export function NumberList({ pages, allTotal, selectedId, managed, onSelect, onA
           <Phone aria-hidden className="size-5" />
         </span>
         <div className="min-w-0 flex-1">
-          <h2 className="text-base font-semibold">Your numbers</h2>
-          <p role="status" className="text-[13px] leading-[18px] text-muted-foreground tabular-nums">{countInWords(total, allTotal, search)}</p>
+          <h2 className="text-base font-semibold">{translate('Your numbers')}</h2>
+          <p role="status" className="text-[13px] leading-[18px] text-muted-foreground tabular-nums">{translate(countInWords(total, allTotal, search))}</p>
         </div>
         {canAdd && (
           <button
-            type="button" aria-label="Add Phone Number" title="Add Phone Number" onClick={onAdd}
+            type="button" id="addNumber" aria-label={translate(addWords)} title={translate(addWords)} onClick={onAdd}
             className={addClasses}
           >
             <Plus aria-hidden className="size-5" />
@@ -62,10 +65,10 @@ export function NumberList({ pages, allTotal, selectedId, managed, onSelect, onA
         )}
       </div>
       <div className="relative px-4 pb-3">
-        <Search aria-hidden className="pointer-events-none absolute top-3 left-7 size-4 text-muted-foreground pointer-coarse:top-3.5" />
+        <Search aria-hidden className="pointer-events-none absolute top-3 start-7 size-4 text-muted-foreground pointer-coarse:top-3.5" />
         <Input
           type="search" aria-label="Search phone numbers" placeholder="Search phone numbers…" autoComplete="off" spellCheck={false} maxLength={200}
-          value={typed} onChange={(event) => type(event.target.value)} className="pl-9"
+          value={typed} onChange={(event) => type(event.target.value)} className="ps-9 rtl:pr-9 rtl:pl-3"
         />
       </div>
       <div className="border-t">
@@ -97,7 +100,7 @@ export function NumberList({ pages, allTotal, selectedId, managed, onSelect, onA
 
 function emptyWords(search: string, canAdd: boolean) {
   if (search !== '') return 'Try a part of the number, or the name of an agent on it.'
-  return canAdd ? 'Press Add Phone Number to bring in your first one.' : 'The numbers your organization brings from its carriers are listed here.'
+  return canAdd ? `Press ${addWords} to bring in your first one.` : 'The numbers your organization brings from its carriers are listed here.'
 }
 
 function countInWords(total: number, allTotal: number, search: string) {

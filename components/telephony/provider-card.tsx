@@ -1,4 +1,6 @@
 import { Plus } from 'lucide-react'
+import { useTranslate } from '@/components/language/use-language'
+import { connectWords } from '@/components/telephony/connect-words'
 import { ConnectionRow } from '@/components/telephony/connection-row'
 import { ProviderFrame } from '@/components/telephony/provider-frame'
 import { Badge } from '@/components/ui/badge'
@@ -21,16 +23,17 @@ interface ProviderCardProps {
 
 /** A provider and what is connected through it. */
 export function ProviderCard({ provider, connections, organizations, timezone, isWanted, onConnect, onAct }: ProviderCardProps) {
+  const translate = useTranslate()
   const { id, name, description, isTested } = provider
   const organizationOf = (connection: Connection) => organizations.find((one) => one.id === connection.organizationId)
   return (
     <ProviderFrame id={id} isWanted={isWanted}>
       <div className="flex items-start justify-between gap-3">
         <div className="min-w-0">
-          <h3 id={`provider-${id}`} className="text-base leading-6 font-semibold">{name}</h3>
-          <p className="text-muted-foreground">{description}</p>
+          <h3 id={`provider-${id}`} className="text-base leading-6 font-semibold">{translate(name)}</h3>
+          <p className="text-muted-foreground">{translate(description)}</p>
           <p className="mt-1 text-[13px] leading-[18px] text-muted-foreground">
-            {isTested ? 'Tested carrier' : 'Untested carrier: it may work with settings of its own'}
+            {translate(isTested ? 'Tested carrier' : 'Untested carrier: it may work with settings of its own')}
           </p>
         </div>
         <ProviderBadge connections={connections} />
@@ -50,7 +53,7 @@ export function ProviderCard({ provider, connections, organizations, timezone, i
       {onConnect !== null && (
         <Button
           variant={connections.length === 0 ? 'outline' : 'ghost'} onClick={onConnect}
-          className={cn('mt-4 w-full md:w-auto', connections.length > 0 && 'mt-2 md:-ml-3 md:px-3')}
+          className={cn('w-full md:w-auto', connections.length === 0 ? 'mt-4' : 'mt-2 md:-ms-3 md:px-3')}
         >
           {connections.length > 0 && <Plus aria-hidden />}
           {connections.length === 0 ? connectWords[id] : anotherWords[id]}
@@ -60,7 +63,6 @@ export function ProviderCard({ provider, connections, organizations, timezone, i
   )
 }
 
-const connectWords = { twilio: 'Connect Twilio', telnyx: 'Connect Telnyx', plivo: 'Connect Plivo', custom: 'Connect your own carrier' }
 const anotherWords = {
   twilio: 'Connect another Twilio account', telnyx: 'Connect another Telnyx account', plivo: 'Connect another Plivo account',
   custom: 'Connect another carrier',

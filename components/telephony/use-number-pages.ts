@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/toast'
 import { seconds } from '@/lib/clock'
 import { call } from '@/lib/http/client'
 import type { PhoneNumber, PhoneNumberPage } from '@/lib/telephony/number-schema'

@@ -1,26 +1,28 @@
 'use client'
 
-import { useState } from 'react'
+import { useState, type CSSProperties } from 'react'
 import { cn } from '@/lib/utils'
 
 interface AvatarProps {
   image: string | null
   name: string | null
+  /** What the colour behind the initials is made of: what stays when the name changes. */
+  seed: string
   /** Pixels. */
   size: number
   className?: string
 }
 
 /** A picture, else initials, else a placeholder; a picture that cannot be loaded counts as none. */
-export function Avatar({ image, name, size, className }: AvatarProps) {
+export function Avatar({ image, name, seed, size, className }: AvatarProps) {
   const [broken, setBroken] = useState<string | null>(null)
   const initials = initialsOf(name)
   const source = image !== null && image !== broken ? image : initials === '' ? '/user.png' : null
   return (
     <span
       data-slot="avatar"
-      style={{ width: size, height: size, fontSize: size * 0.36 }}
-      className={cn('inline-flex shrink-0 items-center justify-center overflow-hidden rounded-full bg-accent font-semibold text-accent-foreground select-none', className)}
+      style={{ width: size, height: size, fontSize: size * 0.36, '--hue': hueOf(seed) } as CSSProperties}
+      className={cn('inline-flex shrink-0 items-center justify-center overflow-hidden rounded-full tint font-semibold select-none', className)}
     >
       {source === null ? (
         <span aria-hidden>{initials}</span>
@@ -37,4 +39,13 @@ function initialsOf(name: string | null): string {
   const words = (name ?? '').split(/[\s-]+/u).filter((word) => /\p{L}/u.test(word))
   const ends = words.length > 1 ? [words[0], words.at(-1)] : words
   return ends.map((word) => /\p{L}/u.exec(word ?? '')?.[0] ?? '').join('').toUpperCase()
+}
+
+const hues = 12
+
+/** One of twelve hues, in degrees; always the same for the same words. */
+function hueOf(seed: string): number {
+  let sum = 0
+  for (const letter of seed) sum = (sum * 31 + letter.charCodeAt(0)) % 9973
+  return (sum % hues) * (360 / hues)
 }

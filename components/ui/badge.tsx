@@ -1,4 +1,7 @@
+'use client'
+
 import type { ComponentProps } from 'react'
+import { useTranslate } from '@/components/language/use-language'
 import { cn } from '@/lib/utils'
 
 const variants = {
@@ -8,6 +11,7 @@ const variants = {
   danger: 'border-danger-border bg-danger-ground text-danger',
 }
 
-export function Badge({ variant = 'neutral', className, ...props }: ComponentProps<'span'> & { variant?: keyof typeof variants }) {
-  return <span data-slot="badge" className={cn('inline-flex items-center rounded-full border px-2 text-xs leading-5 font-medium', variants[variant], className)} {...props} />
+export function Badge({ variant = 'neutral', className, children, ...props }: ComponentProps<'span'> & { variant?: keyof typeof variants }) {
+  const translate = useTranslate()
+  return <span data-slot="badge" className={cn('inline-flex items-center rounded-full border px-2 text-xs leading-5 font-medium', variants[variant], className)} {...props}>{translate(children)}</span>
 }

@@ -2,8 +2,9 @@
 
 import { useState } from 'react'
 import { Check, Copy } from 'lucide-react'
-import { toast } from 'sonner'
-import { buttonClasses } from '@/components/ui/button'
+import { useTranslate } from '@/components/language/use-language'
+import { buttonClasses } from '@/components/ui/button-classes'
+import { toast } from '@/components/ui/toast'
 import { cn } from '@/lib/utils'
 
 const iconClasses = cn(
@@ -21,6 +22,7 @@ interface CopyButtonProps {
 
 /** Copies what people see formatted in the form that programs take. */
 export function CopyButton({ text, name, isLabelled = false }: CopyButtonProps) {
+  const translate = useTranslate()
   const [copied, setCopied] = useState<string | null>(null)
   const isCopied = copied === text
 
@@ -38,14 +40,14 @@ export function CopyButton({ text, name, isLabelled = false }: CopyButtonProps) 
     <>
       <button
         type="button"
-        aria-label={`Copy ${name}`}
+        aria-label={translate(`Copy ${name}`)}
         onClick={copy}
         className={isLabelled ? buttonClasses('secondary') : iconClasses}
       >
         {isCopied ? <Check aria-hidden className="size-4 text-success" /> : <Copy aria-hidden className="size-4" />}
-        {isLabelled && `Copy ${name}`}
+        {isLabelled && translate(`Copy ${name}`)}
       </button>
-      <span role="status" className="sr-only">{isCopied ? 'Copied' : ''}</span>
+      <span role="status" className="sr-only">{isCopied ? translate('Copied') : ''}</span>
     </>
   )
 }

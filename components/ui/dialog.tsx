@@ -1,8 +1,8 @@
 'use client'
 
-import { toast } from 'sonner'
 import { part } from '@/components/part'
 import type { DialogProps, SheetProps } from '@/components/ui/dialog-window'
+import { toast } from '@/components/ui/toast'
 import { somethingWentWrong } from '@/lib/http/client'
 
 const useWindows = part(() => import('@/components/ui/dialog-window'))

@@ -1,28 +1,30 @@
 'use client'
 
-import { CircleAlert, CircleCheck } from 'lucide-react'
-import { Toaster } from 'sonner'
+import { useEffect, useState } from 'react'
+import { useTranslate } from '@/components/language/use-language'
+import { part } from '@/components/part'
+import { takeMessages, toastLife, useWaitingMessages, type Message } from '@/components/ui/toast'
 
-const life = 4000
+const useToaster = part(() => import('@/components/ui/toaster'))
 
 /** Where toasts appear: top-center, four seconds, a green check or a red alert. */
 export function Toasts() {
-  return (
-    <Toaster
-      position="top-center"
-      duration={life}
-      closeButton
-      theme="system"
-      // Sonner sets a font of its own.
-      style={{ fontFamily: 'inherit' }}
-      icons={{ success: <CircleCheck className="size-5 text-success" />, error: <CircleAlert className="size-5 text-danger" /> }}
-      toastOptions={{
-        classNames: {
-          toast: '![font-family:inherit] !rounded-control !border-border !bg-popover !text-foreground !shadow-popover',
-          error: '!border-danger-border !bg-danger-ground !text-danger-title',
-          closeButton: '!size-6 !border-border !bg-popover !text-foreground',
-        },
-      }}
-    />
+  const translate = useTranslate()
+  const waiting = useWaitingMessages()
+  const [plain, setPlain] = useState<readonly Message[]>([])
+  const toaster = useToaster(waiting.length > 0, () => setPlain(takeMessages()))
+
+  useEffect(() => {
+    if (plain.length === 0) return
+    const timer = setTimeout(() => setPlain([]), toastLife)
+    return () => clearTimeout(timer)
+  }, [plain])
+
+  if (toaster !== null) return <toaster.Toaster />
+  // The connection was lost before anybody had used the page: what went wrong is said all the same.
+  return plain.length === 0 ? null : (
+    <div role="alert" className="fixed inset-x-4 top-6 z-50 mx-auto max-w-sm rounded-control border bg-popover p-4 shadow-popover">
+      {plain.map(({ text }, index) => <p key={index}>{translate(text)}</p>)}
+    </div>
   )
 }

@@ -1,6 +1,7 @@
 import { NotMe } from '@/components/account/not-me'
+import { titled } from '@/lib/language/request-language'
 
-export const metadata = { title: 'This was not me' }
+export const generateMetadata = titled('This was not me')
 
 export default function NotMePage() {
   return <NotMe />

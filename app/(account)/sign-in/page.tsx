@@ -2,8 +2,9 @@ import { redirect } from 'next/navigation'
 import { SignInForm } from '@/components/account/sign-in-form'
 import { currentActor } from '@/lib/auth/actor'
 import { ownPath } from '@/lib/auth/own-path'
+import { titled } from '@/lib/language/request-language'
 
-export const metadata = { title: 'Sign in' }
+export const generateMetadata = titled('Sign in')
 
 interface PageProps {
   searchParams: Promise<{ callbackUrl?: string | string[]; reason?: string | string[] }>

@@ -3,8 +3,9 @@ import { SignUpForm } from '@/components/account/sign-up-form'
 import { currentActor } from '@/lib/auth/actor'
 import { ownPath } from '@/lib/auth/own-path'
 import { env } from '@/lib/env'
+import { titled } from '@/lib/language/request-language'
 
-export const metadata = { title: 'Sign up' }
+export const generateMetadata = titled('Sign up')
 
 interface PageProps {
   searchParams: Promise<{ callbackUrl?: string | string[] }>

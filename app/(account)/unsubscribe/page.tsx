@@ -1,6 +1,7 @@
 import { UnsubscribeCard } from '@/components/account/unsubscribe-card'
+import { titled } from '@/lib/language/request-language'
 
-export const metadata = { title: 'Turn off notifications' }
+export const generateMetadata = titled('Turn off notifications')
 
 export default function UnsubscribePage() {
   return <UnsubscribeCard />

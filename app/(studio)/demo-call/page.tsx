@@ -1,8 +1,9 @@
 import { DemoCallScreen } from '@/components/telephony/demo-call-screen'
 import { pageActor } from '@/lib/auth/actor'
+import { titled } from '@/lib/language/request-language'
 import { loadDemoCall } from '@/lib/telephony/load-demo-call'
 
-export const metadata = { title: 'Test call' }
+export const generateMetadata = titled('Test call')
 
 interface PageProps {
   searchParams: Promise<{ number?: string | string[] }>

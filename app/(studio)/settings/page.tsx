@@ -1,9 +1,10 @@
 import { toTabId } from '@/components/settings/tab-ids'
 import { SettingsScreen } from '@/components/settings/settings-screen'
 import { pageActor } from '@/lib/auth/actor'
+import { titled } from '@/lib/language/request-language'
 import { loadSettings } from '@/lib/settings/load-settings'
 
-export const metadata = { title: 'Settings' }
+export const generateMetadata = titled('Settings')
 
 interface PageProps {
   searchParams: Promise<{ tab?: string | string[] }>

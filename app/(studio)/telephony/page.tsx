@@ -1,11 +1,13 @@
 import { StepUpDialog } from '@/components/settings/step-up-dialog'
 import { TelephonyScreen } from '@/components/telephony/telephony-screen'
 import { pageActor } from '@/lib/auth/actor'
-import { readPasskeys } from '@/lib/security/passkeys'
+import { readAlone } from '@/lib/db/reads'
+import { titled } from '@/lib/language/request-language'
+import { passkeysOf } from '@/lib/security/passkeys'
 import { loadTelephony } from '@/lib/telephony/load-telephony'
 import { toProviderId } from '@/lib/telephony/providers'
 
-export const metadata = { title: 'Telephony' }
+export const generateMetadata = titled('Telephony')
 
 const proofWords = 'This concerns what your organization’s calls go through. You will not be asked again for ten minutes.'
 
@@ -19,7 +21,7 @@ export default async function TelephonyPage({ searchParams }: PageProps) {
   const numberId = typeof number === 'string' && !number.includes('\0') ? number : null
   const kept = new URLSearchParams({ ...(wanted !== null && { provider: wanted }), ...(numberId !== null && { number: numberId }) })
   const actor = await pageActor(kept.size === 0 ? '/telephony' : `/telephony?${kept}`)
-  const [data, { passkeys }] = await Promise.all([loadTelephony(actor, numberId), readPasskeys(actor)])
+  const [data, { passkeys }] = await Promise.all([loadTelephony(actor, numberId), readAlone(passkeysOf(actor.userId))])
   return (
     <>
       <TelephonyScreen data={data} wanted={wanted} />

@@ -5,6 +5,7 @@ import { CodeField } from '@/components/account/code-field'
 import { FormProblem } from '@/components/account/form-problem'
 import { ownPasskeyProof } from '@/components/account/passkey'
 import { PasskeyButton } from '@/components/account/passkey-button'
+import { useTranslate } from '@/components/language/use-language'
 import type { useAct } from '@/components/settings/use-act'
 import { Button } from '@/components/ui/button'
 import { describedBy, Field } from '@/components/ui/field'
@@ -51,6 +52,7 @@ const clearOfButtons = '[&_:is(a,button,input,select,summary)]:scroll-mb-36'
  * proof. The red button is dead until the word stands there; "Cancel" has the focus.
  */
 export function ConfirmForm({ word, button, busyButton, confirmer, act, isReady = true, onCancel, onConfirm, children }: ConfirmFormProps) {
+  const translate = useTranslate()
   const { busy, fields, problem } = act
   const form = useRef<HTMLFormElement>(null)
   const [typed, setTyped] = useState('')
@@ -100,7 +102,7 @@ export function ConfirmForm({ word, button, busyButton, confirmer, act, isReady 
       <div className="sticky -bottom-6 -mx-6 -mb-6 flex flex-col-reverse gap-3 border-t bg-popover px-6 py-4 md:flex-row md:justify-end">
         <Button variant="secondary" onClick={onCancel} data-focus-first>Cancel</Button>
         {confirmer.twoFactor && confirmer.hasPasskeys && (
-          <PasskeyButton disabled={!isArmed || password === ''} onClick={() => void confirm(ownPasskeyProof)}>Use a passkey</PasskeyButton>
+          <PasskeyButton disabled={!isArmed || password === ''} onClick={() => void confirm(ownPasskeyProof)}>{translate('Use a passkey')}</PasskeyButton>
         )}
         <Button type="submit" variant="destructive" disabled={!isArmed}>{busy ? busyButton : button}</Button>
       </div>

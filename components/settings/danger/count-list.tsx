@@ -1,3 +1,4 @@
+import { useTranslate } from '@/components/language/use-language'
 import { counted } from '@/components/settings/danger/count-words'
 import { cn } from '@/lib/utils'
 
@@ -17,13 +18,14 @@ interface CountListProps {
 
 /** What an act is about, line by line with its numbers; of the same size before they are known. */
 export function CountList({ title, rows, isStale = false, className }: CountListProps) {
+  const translate = useTranslate()
   return (
     <div className={className}>
-      <h3 className="font-medium">{title}</h3>
+      <h3 className="font-medium">{translate(title)}</h3>
       <ul aria-busy={isStale || rows.some(({ count }) => count === null)} className="mt-1">
         {rows.map(({ label, count }) => (
           <li key={label} className="flex min-h-6 justify-between gap-4 leading-6">
-            <span className="min-w-0">{label}</span>
+            <span className="min-w-0">{translate(label)}</span>
             {count === null && <span aria-hidden className="my-1 h-4 w-8 animate-pulse rounded-control bg-muted motion-reduce:animate-none" />}
             {typeof count === 'number' && <span className={cn('tabular-nums', isStale && 'opacity-50')}>{counted(count)}</span>}
           </li>

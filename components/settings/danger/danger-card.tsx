@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { Trash2, TriangleAlert } from 'lucide-react'
+import { useTranslate } from '@/components/language/use-language'
 import type { Confirmer } from '@/components/settings/danger/confirm-form'
 import { DeleteAccountDialog } from '@/components/settings/danger/delete-account-dialog'
 import { ResetDataDialog } from '@/components/settings/danger/reset-data-dialog'
@@ -47,6 +48,7 @@ interface DangerCardProps {
 }
 
 export function DangerCard({ available, confirmer, timezone }: DangerCardProps) {
+  const translate = useTranslate()
   const enter = useGate(available)
   const data = useDataSummary()
   const [opened, setOpened] = useState<Action | null>(null)
@@ -57,11 +59,11 @@ export function DangerCard({ available, confirmer, timezone }: DangerCardProps) 
   }
 
   return (
-    <Card className="border-danger-border shadow-danger">
+    <Card isDangerous>
       <CardHeader>
         <h2 className="flex items-center gap-2 text-lg leading-7 font-semibold text-danger">
           <TriangleAlert aria-hidden className="size-5" />
-          Danger Zone
+          {translate('Danger Zone')}
         </h2>
         <CardDescription>Irreversible and destructive actions</CardDescription>
       </CardHeader>
@@ -71,10 +73,10 @@ export function DangerCard({ available, confirmer, timezone }: DangerCardProps) 
           return (
             <div key={capability} className={cn('flex flex-col gap-4 rounded-control border p-4 md:flex-row md:items-center md:justify-between', box)}>
               <div className="min-w-0">
-                <h3 className={cn('font-semibold', heading)}>{catalog[capability].title}</h3>
-                <p className={cn('mt-1', heading)}>{catalog[capability].description}</p>
+                <h3 className={cn('font-semibold', heading)}>{translate(catalog[capability].title)}</h3>
+                <p className={cn('mt-1', heading)}>{translate(catalog[capability].description)}</p>
               </div>
-              <Button variant={variant} onClick={() => enter(capability, () => open(action))} className="w-full md:w-auto">
+              <Button id={capability} variant={variant} onClick={() => enter(capability, () => open(action))} className="w-full md:w-auto">
                 <Trash2 aria-hidden />
                 {button}
               </Button>

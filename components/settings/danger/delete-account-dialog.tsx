@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { sayFarewell } from '@/components/account/farewell'
 import { ExportLink } from '@/components/export/export-link'
+import { useTranslate } from '@/components/language/use-language'
 import { leaveUnasked } from '@/components/leaving'
 import { ConfirmForm, type Confirmation, type Confirmer } from '@/components/settings/danger/confirm-form'
 import { CountList } from '@/components/settings/danger/count-list'
@@ -24,6 +25,7 @@ interface DeleteAccountDialogProps {
 
 /** Schedules the deletion of the account: what goes, what is kept and why, and what becomes of organizations with others in them. */
 export function DeleteAccountDialog({ title, button, data: { summary, failure, load }, confirmer, timezone, onClose }: DeleteAccountDialogProps) {
+  const translate = useTranslate()
   const act = useAct()
   const [destinies, setDestinies] = useState<Record<string, Destiny>>({})
   const shared = summary?.organizations.filter(({ members }) => members.length > 0) ?? []
@@ -68,7 +70,7 @@ export function DeleteAccountDialog({ title, button, data: { summary, failure, l
               { label: 'Anonymous usage statistics' },
             ]}
           />
-          <p className="mt-1 text-[13px] leading-[18px] text-muted-foreground">Without names, numbers or anything else that is about you.</p>
+          <p className="mt-1 text-[13px] leading-[18px] text-muted-foreground">{translate('Without names, numbers or anything else that is about you.')}</p>
         </div>
         {shared.map((organization) => (
           <OrganizationChoice

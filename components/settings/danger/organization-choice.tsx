@@ -1,3 +1,4 @@
+import { useTranslate } from '@/components/language/use-language'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/input'
@@ -27,22 +28,23 @@ interface OrganizationChoiceProps {
 
 /** Asks what becomes of an organization in which there are others. */
 export function OrganizationChoice({ organization: { id, name, members }, destiny: { choice, isUnderstood }, onChange }: OrganizationChoiceProps) {
+  const translate = useTranslate()
   const others = members.length === 1 ? '1 other member' : `${members.length} other members`
   return (
     <fieldset className="min-w-0 rounded-control border p-4 pb-2">
-      <legend className="-mx-1.5 max-w-full px-1.5 font-medium break-words">{name}</legend>
+      <legend className="-mx-1.5 max-w-full px-1.5 font-medium break-words"><bdi>{name}</bdi></legend>
       <Field id={`destiny-${id}`} label={`There are ${others}. What becomes of it?`}>
         <Select id={`destiny-${id}`} value={choice} required onChange={(event) => onChange({ choice: event.target.value, isUnderstood: false })}>
-          <option value="">Choose…</option>
+          <option value="">{translate('Choose…')}</option>
           {members.map(({ userId, name: memberName, email }) => (
-            <option key={userId} value={userId}>{memberName === null ? `${email} takes it over` : `${memberName} (${email}) takes it over`}</option>
+            <option key={userId} value={userId}>{translate(memberName === null ? `${email} takes it over` : `${memberName} (${email}) takes it over`)}</option>
           ))}
-          <option value="goes">It goes with my account</option>
+          <option value="goes">{translate('It goes with my account')}</option>
         </Select>
       </Field>
       {choice === 'goes' && (
         <Checkbox checked={isUnderstood} onChange={(event) => onChange({ choice, isUnderstood: event.target.checked })}>
-          Delete it for the {others}, too
+          {translate(`Delete it for the ${others}, too`)}
         </Checkbox>
       )}
     </fieldset>

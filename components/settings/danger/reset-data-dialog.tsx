@@ -1,6 +1,5 @@
 'use client'
 
-import { toast } from 'sonner'
 import { ExportLink } from '@/components/export/export-link'
 import { ConfirmForm, type Confirmation, type Confirmer } from '@/components/settings/danger/confirm-form'
 import { CountList } from '@/components/settings/danger/count-list'
@@ -11,6 +10,7 @@ import type { useDataSummary } from '@/components/settings/danger/use-data-summa
 import { useResetChoice } from '@/components/settings/danger/use-reset-choice'
 import { useAct } from '@/components/settings/use-act'
 import { Dialog } from '@/components/ui/dialog'
+import { toast } from '@/components/ui/toast'
 import type { CallDataCounts } from '@/lib/account-lifecycle/schema'
 import { call } from '@/lib/http/client'
 

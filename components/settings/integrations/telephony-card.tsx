@@ -1,6 +1,7 @@
 import Link from 'next/link'
+import { useTranslate } from '@/components/language/use-language'
 import { ConnectionStateLine } from '@/components/telephony/connection-state'
-import { buttonClasses } from '@/components/ui/button'
+import { buttonClasses } from '@/components/ui/button-classes'
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card'
 import type { ProviderState } from '@/lib/telephony/provider-states'
 import { providers } from '@/lib/telephony/providers'
@@ -13,6 +14,7 @@ interface TelephonyCardProps {
 
 /** The ways to the telephony page, one per provider, and how each provider is. */
 export function TelephonyCard({ states, timezone }: TelephonyCardProps) {
+  const translate = useTranslate()
   return (
     <Card>
       <CardHeader>
@@ -25,14 +27,14 @@ export function TelephonyCard({ states, timezone }: TelephonyCardProps) {
           return (
             <div key={id} className="min-w-0">
               <Link
-                href={{ pathname: '/telephony', query: { provider: id } }} aria-describedby={`state-${id}`}
+                id={`integration-${id}`} href={{ pathname: '/telephony', query: { provider: id } }} aria-describedby={`state-${id}`}
                 className={buttonClasses('outline', 'w-full')}
               >
-                {integration}
+                {translate(integration)}
               </Link>
               <div id={`state-${id}`} className="mt-2 px-1">
                 {state !== null && <ConnectionStateLine state={state} timezone={timezone} />}
-                {state === null && <p className="text-[13px] leading-[18px] text-muted-foreground">Not set up</p>}
+                {state === null && <p className="text-[13px] leading-[18px] text-muted-foreground">{translate('Not set up')}</p>}
               </div>
             </div>
           )

@@ -1,7 +1,13 @@
 import type { Ref } from 'react'
 import { CircleAlert } from 'lucide-react'
+import { useLanguage } from '@/components/language/use-language'
 
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'].map((name, index) => ({ name, number: index + 1 }))
+
+/** "Mon", as the reader's language has it; the first of January 2024 was a Monday. */
+function shortName(day: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, day)))
+}
 
 interface DayTogglesProps {
   id: string
@@ -15,13 +21,14 @@ interface DayTogglesProps {
 
 /** The days of the week, each a box to tick. */
 export function DayToggles({ id, ref, value, onChange, error }: DayTogglesProps) {
+  const { locale, translate } = useLanguage()
   function toggle(day: number, isOn: boolean) {
     onChange(isOn ? [...value, day].sort() : value.filter((other) => other !== day))
   }
 
   return (
     <fieldset aria-describedby={error === undefined ? undefined : `${id}-error`}>
-      <legend className="mb-1.5 font-medium">Begins on</legend>
+      <legend className="mb-1.5 font-medium">{translate('Begins on')}</legend>
       <div className="grid max-w-md grid-cols-7 gap-1 md:gap-1.5">
         {days.map(({ name, number }) => (
           <label
@@ -33,17 +40,17 @@ export function DayToggles({ id, ref, value, onChange, error }: DayTogglesProps)
             }
           >
             <input
-              ref={number === 1 ? ref : undefined} type="checkbox" aria-label={name} aria-invalid={error !== undefined} className="sr-only"
+              ref={number === 1 ? ref : undefined} type="checkbox" aria-label={translate(name)} aria-invalid={error !== undefined} className="sr-only"
               checked={value.includes(number)} onChange={(event) => toggle(number, event.target.checked)}
             />
-            <span aria-hidden>{name.slice(0, 3)}</span>
+            <span aria-hidden>{shortName(number, locale)}</span>
           </label>
         ))}
       </div>
       {error !== undefined && (
         <p id={`${id}-error`} className="mt-1.5 flex gap-1.5 text-[13px] leading-[18px] text-danger">
           <CircleAlert aria-hidden className="mt-px size-4 shrink-0" />
-          {error}
+          {translate(error)}
         </p>
       )}
     </fieldset>

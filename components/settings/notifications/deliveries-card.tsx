@@ -1,6 +1,8 @@
 'use client'
 
 import { MailCheck, RotateCw } from 'lucide-react'
+import { useTranslate } from '@/components/language/use-language'
+import { cardTitles } from '@/components/settings/card-titles'
 import { DeliveryRow } from '@/components/settings/notifications/delivery-row'
 import type { DeliveryList } from '@/components/settings/notifications/use-deliveries'
 import { useNow } from '@/components/settings/security/use-now'
@@ -10,12 +12,13 @@ import { EmptyState } from '@/components/ui/empty-state'
 
 /** What was sent to the user, newest first, and how it stands. @param readAt when the server made the page */
 export function DeliveriesCard({ list, readAt, timezone }: { list: DeliveryList; readAt: string; timezone: string }) {
+  const translate = useTranslate()
   const { deliveries, busy, refresh, more } = list
   const now = useNow(readAt)
   return (
-    <Card>
+    <Card id="deliveries" tabIndex={-1}>
       <CardHeader>
-        <CardTitle>Recent Deliveries</CardTitle>
+        <CardTitle>{cardTitles.deliveries}</CardTitle>
         <CardDescription>What was sent to you lately, security mails too, and whether it left</CardDescription>
       </CardHeader>
       <CardContent className="py-2 md:py-2">
@@ -23,7 +26,7 @@ export function DeliveriesCard({ list, readAt, timezone }: { list: DeliveryList;
           <EmptyState icon={MailCheck} title="Nothing was sent yet" description="Every mail and text message to you is listed here, with what became of it." />
         ) : (
           <>
-            <ul aria-label="Recent deliveries" aria-busy={busy} className="divide-y">
+            <ul aria-label={translate('Recent deliveries')} aria-busy={busy} className="divide-y">
               {deliveries.map((delivery) => <li key={delivery.id}><DeliveryRow delivery={delivery} now={now} timezone={timezone} /></li>)}
             </ul>
             <div className="flex flex-col gap-3 border-t py-4 md:flex-row">

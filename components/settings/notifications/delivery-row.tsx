@@ -1,4 +1,5 @@
 import { Ban, CircleCheck, CircleX, Clock, Mail, MessageSquare, Moon, RotateCw, type LucideIcon } from 'lucide-react'
+import { useLanguage } from '@/components/language/use-language'
 import { formatAge, formatMoment } from '@/components/moment-words'
 import type { Delivery, DeliveryState } from '@/lib/notifications/schema'
 
@@ -25,6 +26,7 @@ interface DeliveryRowProps {
 
 /** One message: what it was about, where it goes, and how it stands since or until when. */
 export function DeliveryRow({ delivery, now, timezone }: DeliveryRowProps) {
+  const { locale, translate } = useLanguage()
   const { channel, title, recipient, state, createdAt, settledAt, nextAttemptAt } = delivery
   const [Icon, way] = channel === 'mail' ? [Mail, 'By mail'] : [MessageSquare, 'By text']
   const { words, icon: StateIcon, color } = looks[state]
@@ -36,17 +38,17 @@ export function DeliveryRow({ delivery, now, timezone }: DeliveryRowProps) {
       </span>
       <div className="min-w-0 flex-1">
         <div className="flex flex-col md:flex-row md:justify-between md:gap-4">
-          <p className="min-w-0 font-medium wrap-anywhere">{title}</p>
+          <p className="min-w-0 font-medium wrap-anywhere">{translate(title)}</p>
           <p className="flex shrink-0 items-center gap-1.5">
             <StateIcon aria-hidden className={`size-4 shrink-0 ${color}`} />
-            <span className={color}>{words}</span>
-            <time dateTime={since.toISOString()} title={formatMoment(since, timezone)} className="text-muted-foreground tabular-nums">{formatAge(since, now)}</time>
+            <span className={color}>{translate(words)}</span>
+            <time dateTime={since.toISOString()} title={formatMoment(since, timezone, locale)} className="text-muted-foreground tabular-nums">{formatAge(since, now, locale) ?? translate('just now')}</time>
           </p>
         </div>
-        <p className="text-muted-foreground wrap-anywhere">{recipient === null ? way : `${way} to ${recipient}`}</p>
+        <p className="text-muted-foreground wrap-anywhere">{translate(recipient === null ? way : `${way} to ${recipient}`)}</p>
         {nextAttemptAt !== null && (
           <p className="text-muted-foreground">
-            {state === 'held' ? 'Leaves' : 'Tried next'} <time dateTime={nextAttemptAt}>{formatMoment(new Date(nextAttemptAt), timezone)}</time>
+            {translate(state === 'held' ? 'Leaves {moment}' : 'Tried next {moment}', { moment: <time dateTime={nextAttemptAt}>{formatMoment(new Date(nextAttemptAt), timezone, locale)}</time> })}
           </p>
         )}
       </div>

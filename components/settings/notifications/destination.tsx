@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { LucideIcon } from 'lucide-react'
+import { useTranslate } from '@/components/language/use-language'
 import { Button } from '@/components/ui/button'
 
 interface DestinationProps {
@@ -14,11 +15,12 @@ interface DestinationProps {
 
 /** The line below a switch: where its messages go, and what can be done about that. */
 export function Destination({ id, icon: Icon, where, children }: DestinationProps) {
+  const translate = useTranslate()
   return (
     <div className="mt-1.5 flex flex-wrap items-center gap-x-4 gap-y-2 text-[13px] leading-[18px]">
       <p id={id} className="flex min-w-0 flex-wrap items-center gap-2 text-muted-foreground">
         <Icon aria-hidden className="size-4 shrink-0" />
-        {where}
+        {translate(where)}
       </p>
       {children}
     </div>
@@ -27,5 +29,5 @@ export function Destination({ id, icon: Icon, where, children }: DestinationProp
 
 /** A small act within that line. @param name the whole of what it does, which begins with the words that are seen */
 export function SmallAct({ name, onClick, children }: { name?: string; onClick: () => void; children: string }) {
-  return <Button variant="ghost" aria-label={name} onClick={onClick} className="-my-1.5 -ml-2 h-8 px-2 text-[13px] text-brand pointer-coarse:h-11">{children}</Button>
+  return <Button variant="ghostBrand" size="inline" aria-label={name} onClick={onClick} className="-my-1.5 -ms-2">{children}</Button>
 }

@@ -26,7 +26,7 @@ export function NotificationRow({ name, stored, destination }: NotificationRowPr
   const describedBy = destination === null ? `${name}-description` : `${name}-description ${where}`
   return (
     <div className="py-4">
-      <SettingRow id={name} title={title} description={description} className="py-0">
+      <SettingRow id={name} title={title} description={description} isPart>
         <Switch id={name} checked={value} onCheckedChange={change} aria-label={title} aria-describedby={describedBy} />
       </SettingRow>
       {destination?.(where)}

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { ShieldCheck } from 'lucide-react'
+import { useTranslate } from '@/components/language/use-language'
 import { MailDestination } from '@/components/settings/notifications/mail-destination'
 import { NotificationRow } from '@/components/settings/notifications/notification-row'
 import { TextDestination } from '@/components/settings/notifications/text-destination'
@@ -19,6 +20,7 @@ interface NotificationsCardProps {
 
 /** The five switches. Whoever has a feature sees where its messages go as well; who has not sees the documented row and no more. */
 export function NotificationsCard({ data, onSent, onAddNumber }: NotificationsCardProps) {
+  const translate = useTranslate()
   const { available, notifications, ownNumber, profile: { email } } = data
   const send = useTest(onSent)
   const getsTexts = available.includes('smsNotifications') && notifications.smsNotifications && ownNumber?.isVerified
@@ -41,7 +43,7 @@ export function NotificationsCard({ data, onSent, onAddNumber }: NotificationsCa
         })}
         <p className="flex gap-2 py-4 text-muted-foreground">
           <ShieldCheck aria-hidden className="mt-0.5 size-4 shrink-0" />
-          <span className="min-w-0">Mails about the security of your account always come and cannot be turned off.</span>
+          <span className="min-w-0">{translate('Mails about the security of your account always come and cannot be turned off.')}</span>
         </p>
       </CardContent>
     </Card>

@@ -17,7 +17,7 @@ interface NotificationsPanelProps {
 /** The cards of the tab "Notifications". */
 export function NotificationsPanel({ data, isOpen, onOpenProfile }: NotificationsPanelProps) {
   const { available, quietHours, quietHoursTag, profile, timezoneLabel, readAt } = data
-  const deliveries = useDeliveries(data.deliveries, isOpen)
+  const deliveries = useDeliveries(data.deliveries, readAt, isOpen)
   // To whom nothing is sent that quiet hours could hold, sees the documented page and no more.
   const showsQuietHours = notificationNames.some((name) => available.includes(name)) || quietHours.periods.length > 0
   return (

@@ -3,6 +3,7 @@
 import { useRef, useState, type FormEvent } from 'react'
 import { CodeField } from '@/components/account/code-field'
 import { FormProblem } from '@/components/account/form-problem'
+import { useTranslate } from '@/components/language/use-language'
 import { useAct } from '@/components/settings/use-act'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
@@ -41,6 +42,7 @@ interface CodeFormProps extends Pick<PhoneVerificationDialogProps, 'onClose' | '
 }
 
 function CodeForm({ sent, onSent, onClose, onVerified }: CodeFormProps) {
+  const translate = useTranslate()
   const { act, busy, fields, problem } = useAct()
   const form = useRef<HTMLFormElement>(null)
   const isSent = sent > 0
@@ -78,8 +80,8 @@ function CodeForm({ sent, onSent, onClose, onVerified }: CodeFormProps) {
     <form ref={form} onSubmit={submit} className="mt-4 space-y-3" method="post" noValidate>
       <FormProblem>{problem}</FormProblem>
       <p role="status" className="text-muted-foreground">
-        {sent === 1 && 'The code is on its way.'}
-        {sent > 1 && 'A new code is on its way. The one before does not work any more.'}
+        {translate(sent === 1 && 'The code is on its way.')}
+        {translate(sent > 1 && 'A new code is on its way. The one before does not work any more.')}
       </p>
       {isSent && <CodeField error={fields.code} maxLength={20} data-focus-first />}
       <div className="flex flex-col-reverse gap-3 md:flex-row md:justify-end">

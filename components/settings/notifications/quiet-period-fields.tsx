@@ -2,6 +2,7 @@
 
 import { Controller, useWatch } from 'react-hook-form'
 import { Trash2 } from 'lucide-react'
+import { useTranslate } from '@/components/language/use-language'
 import { DayToggles } from '@/components/settings/notifications/day-toggles'
 import type { QuietHoursForm } from '@/components/settings/notifications/use-quiet-hours'
 import { Button } from '@/components/ui/button'
@@ -16,13 +17,14 @@ interface QuietPeriodFieldsProps {
 
 /** One period: on which days, from when, until when. */
 export function QuietPeriodFields({ form, index, onRemove }: QuietPeriodFieldsProps) {
+  const translate = useTranslate()
   const { control, register, formState: { errors } } = form
   const [from, to] = useWatch({ control, name: [`periods.${index}.from`, `periods.${index}.to`] })
   const problem = errors.periods?.[index]
   const id = `quiet-${index}`
   return (
     <fieldset className="rounded-control border p-4">
-      <legend className="sr-only">Quiet hours {index + 1}</legend>
+      <legend className="sr-only">{translate(`Quiet hours ${index + 1}`)}</legend>
       <div className="space-y-3">
         <Controller
           control={control}
@@ -36,7 +38,7 @@ export function QuietPeriodFields({ form, index, onRemove }: QuietPeriodFieldsPr
           <Field id={`${id}-to`} label="To" error={problem?.to?.message} help={endWords(from, to)} className="md:w-40">
             <Input {...register(`periods.${index}.to`)} {...describedBy(`${id}-to`, problem?.to?.message, endWords(from, to) !== null)} type="time" />
           </Field>
-          <Button variant="ghost" aria-label={`Remove quiet hours ${index + 1}`} onClick={onRemove} className="col-span-2 mt-1 md:mt-[26px] md:ml-auto">
+          <Button variant="ghost" aria-label={`Remove quiet hours ${index + 1}`} onClick={onRemove} className="col-span-2 mt-1 md:mt-[26px] md:ms-auto">
             <Trash2 aria-hidden />
             Remove
           </Button>

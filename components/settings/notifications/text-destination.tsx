@@ -3,10 +3,11 @@
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { MessageSquare } from 'lucide-react'
-import { toast } from 'sonner'
+import { useTranslate } from '@/components/language/use-language'
 import { Destination, SmallAct } from '@/components/settings/notifications/destination'
 import { PhoneVerificationDialog } from '@/components/settings/notifications/phone-verification-dialog'
 import { Badge } from '@/components/ui/badge'
+import { toast } from '@/components/ui/toast'
 import type { OwnNumber } from '@/lib/notifications/own-number'
 
 interface TextDestinationProps {
@@ -18,6 +19,7 @@ interface TextDestinationProps {
 
 /** Where texts go, and the way there: a number in the profile, its verification, a test. */
 export function TextDestination({ id, own, onAddNumber, onTest }: TextDestinationProps) {
+  const translate = useTranslate()
   const router = useRouter()
   const [isOpen, setIsOpen] = useState(false)
   // Until the page's data says so as well.
@@ -42,7 +44,7 @@ export function TextDestination({ id, own, onAddNumber, onTest }: TextDestinatio
 
   const where = (
     <>
-      <span className="tabular-nums">To {number}</span>
+      <span className="tabular-nums">{translate(`To ${number}`)}</span>
       <Badge variant={isVerified ? 'success' : 'warning'}>{isVerified ? 'Verified' : 'Not verified'}</Badge>
     </>
   )

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { useFieldArray, useForm, type Resolver } from 'react-hook-form'
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/toast'
 import { ApiError, call, strongTagIn } from '@/lib/http/client'
 import type { QuietHours } from '@/lib/notifications/schema'
 

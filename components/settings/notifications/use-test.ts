@@ -1,7 +1,7 @@
 'use client'
 
 import { useRef } from 'react'
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/toast'
 import { call } from '@/lib/http/client'
 import type { Channel, TestQueued } from '@/lib/notifications/schema'
 

@@ -15,8 +15,8 @@ export function ProfileCard({ profile }: { profile: ProfileForm }) {
         <CardDescription>Update your personal and company details</CardDescription>
       </CardHeader>
       <CardContent className="space-y-6">
-        {conflict !== null && <ConflictNotice subject="This profile was" onLoadLatest={conflict.useLatest} onOverwrite={conflict.overwrite} />}
-        <AvatarField image={stored.image} name={stored.name} />
+        {conflict !== null && <ConflictNotice news="This profile was changed in another tab or on another device." onLoadLatest={conflict.useLatest} onOverwrite={conflict.overwrite} />}
+        <AvatarField image={stored.image} name={stored.name} email={stored.email} />
         <form
           noValidate
           onSubmit={(event) => {

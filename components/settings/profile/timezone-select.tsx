@@ -2,10 +2,11 @@
 
 import { useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react'
 import { ChevronsUpDown } from 'lucide-react'
+import { useTranslate } from '@/components/language/use-language'
 import { controlClasses } from '@/components/ui/input'
+import { optionId } from '@/components/ui/option-keys'
 import { cn } from '@/lib/utils'
 import { placePopover } from './place-popover'
-import { optionId, TimezoneOptions } from './timezone-options'
 import { useTimezoneCombobox } from './use-timezone-combobox'
 import { useZoneLibrary, type Loaded } from './use-zone-library'
 
@@ -27,6 +28,7 @@ interface TimezoneSelectProps {
 
 /** A searchable select of all timezones: a combobox input that shows the chosen zone and, when opened, the list. */
 export function TimezoneSelect(props: TimezoneSelectProps) {
+  const translate = useTranslate()
   const { id, value, initialLabel, onChange, onBlur, invalid, describedBy, disabled, required, ref } = props
   const input = useRef<HTMLInputElement>(null)
   useImperativeHandle<HTMLInputElement | null, HTMLInputElement | null>(ref, () => input.current, [])
@@ -64,6 +66,7 @@ export function TimezoneSelect(props: TimezoneSelectProps) {
         ref={input}
         id={id}
         type="text"
+        dir="auto"
         role="combobox"
         aria-autocomplete="list"
         aria-expanded={hasList}
@@ -77,17 +80,17 @@ export function TimezoneSelect(props: TimezoneSelectProps) {
         autoCorrect="off"
         spellCheck={false}
         enterKeyHint="done"
-        placeholder="Select a timezone"
+        placeholder={translate('Select a timezone')}
         disabled={disabled}
         value={query ?? label}
-        className={cn(controlClasses, 'h-10 truncate pe-9 pointer-coarse:h-11')}
+        className={cn(controlClasses, 'h-10 truncate pe-9 pointer-coarse:h-11 rtl:pr-3 rtl:pl-9')}
       />
       <ChevronsUpDown
         aria-hidden
         className="pointer-events-none absolute end-3 top-1/2 size-4 -translate-y-1/2 text-muted-foreground"
       />
       <span aria-live="polite" className="sr-only">
-        {isOpen && message}
+        {isOpen && translate(message)}
       </span>
       {isOpen && (
         <div
@@ -100,10 +103,10 @@ export function TimezoneSelect(props: TimezoneSelectProps) {
             'data-[side=top]:top-auto data-[side=top]:bottom-full data-[side=top]:mt-0 data-[side=top]:mb-1',
           )}
         >
-          {hasList ? (
-            <TimezoneOptions listId={listId} groups={groups} active={active} selected={selected} onPick={pick} />
+          {loaded && hasList ? (
+            <loaded.library.TimezoneOptions listId={listId} groups={groups} active={active} selected={selected} onPick={pick} />
           ) : (
-            <p className="px-3 py-4 text-sm break-words text-muted-foreground">{message}</p>
+            <p className="px-3 py-4 text-sm break-words text-muted-foreground">{translate(message)}</p>
           )}
         </div>
       )}

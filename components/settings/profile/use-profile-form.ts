@@ -3,9 +3,9 @@
 import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useForm, type Resolver } from 'react-hook-form'
-import { toast } from 'sonner'
 import { fieldNames, type ProfileValues } from '@/components/settings/profile/profile-values'
 import { useKeptDraft } from '@/components/settings/profile/use-kept-draft'
+import { toast } from '@/components/ui/toast'
 import { ApiError, call, strongTagIn } from '@/lib/http/client'
 import type { Profile } from '@/lib/profile/schema'
 import type { SettingsData } from '@/lib/settings/load-settings'
@@ -102,7 +102,7 @@ export function useProfileForm({ profile, profileTag, timezoneLabel }: SettingsD
     [form, send, showTab],
   )
 
-  const useLatest = useCallback(async () => {
+  const loadLatest = useCallback(async () => {
     try {
       const { body, headers } = await call<Profile>('GET', path)
       accept(body, headers)
@@ -111,6 +111,17 @@ export function useProfileForm({ profile, profileTag, timezoneLabel }: SettingsD
     }
   }, [accept])
 
+  // What the server brought meanwhile, and was held back for what was typed, is what remains of it.
+  const discard = useCallback(() => {
+    if (conflict) return void loadLatest()
+    const isNewer = profile.updatedAt > newest.current
+    if (isNewer) {
+      version.current = profileTag
+      newest.current = profile.updatedAt
+    }
+    form.reset(isNewer ? toValues(profile) : undefined)
+  }, [conflict, loadLatest, profile, profileTag, form])
+
   return {
     form,
     stored: profile,
@@ -118,7 +129,8 @@ export function useProfileForm({ profile, profileTag, timezoneLabel }: SettingsD
     dirty: isDirty && Object.keys(dirtyFields).length > 0,
     saving: isSubmitting,
     save: useCallback(() => save(), [save]),
-    conflict: conflict ? { useLatest, overwrite: () => save(null) } : null,
+    discard,
+    conflict: conflict ? { useLatest: loadLatest, overwrite: () => save(null) } : null,
   }
 }
 

@@ -1,4 +1,6 @@
 import { useMemo, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
+import { optionKeys } from '@/components/ui/option-keys'
+import { deviceZone } from '@/lib/timezone/device-zone'
 import type { ZoneLibrary } from './use-zone-library'
 
 interface Options {
@@ -15,8 +17,6 @@ interface Opening {
   query: string | null
   active: string | null
 }
-
-const page = 10
 
 /** State and keyboard of the editable combobox with list autocomplete (ARIA APG); focus never leaves the input. */
 export function useTimezoneCombobox({ value, onChange, onBlur, library, load }: Options) {
@@ -45,26 +45,8 @@ export function useTimezoneCombobox({ value, onChange, onBlur, library, load }: 
     if (zone !== value) onChange(zone)
   }
 
-  function moveTo(position: number) {
-    const id = rows[Math.max(0, Math.min(position, rows.length - 1))]?.zone.id
-    if (id !== undefined) open({ active: id })
-  }
-
-  /** One step goes round the ends, a page stops there. */
-  function moveBy(step: number) {
-    const from = rows.findIndex(({ zone }) => zone.id === active)
-    if (from === -1) return moveTo(step > 0 ? 0 : rows.length - 1)
-    const target = from + step
-    moveTo(Math.abs(step) === 1 ? (target + rows.length) % rows.length : target)
-  }
-
-  const keysWhenOpen: Readonly<Record<string, (() => void) | undefined>> = {
-    ArrowDown: () => moveBy(1),
-    ArrowUp: () => moveBy(-1),
-    PageDown: () => moveBy(page),
-    PageUp: () => moveBy(-page),
-    Home: () => moveTo(0),
-    End: () => moveTo(rows.length - 1),
+  const keysWhenOpen: ReturnType<typeof optionKeys> = {
+    ...optionKeys(rows.map(({ zone }) => zone.id), active, (zone) => open({ active: zone })),
     Escape: close,
     Enter: () => active !== null && commit(active),
   }
@@ -108,8 +90,4 @@ export function useTimezoneCombobox({ value, onChange, onBlur, library, load }: 
       onChange: (event: { currentTarget: HTMLInputElement }) => open({ query: event.currentTarget.value, active: null }),
     },
   }
-}
-
-function deviceZone() {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone
 }

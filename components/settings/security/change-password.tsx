@@ -23,7 +23,7 @@ export function ChangePassword({ owner, policy, available }: ChangePasswordProps
   const { title } = catalog.changePassword
   return (
     <div className="py-4">
-      <Button variant="outlineDanger" onClick={() => enter('changePassword', () => setOpen(true))} className="w-full md:w-auto">
+      <Button id="changePassword" variant="outlineDanger" onClick={() => enter('changePassword', () => setOpen(true))} className="w-full md:w-auto">
         <KeyRound aria-hidden />
         {title}
       </Button>

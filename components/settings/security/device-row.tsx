@@ -1,4 +1,5 @@
 import { Monitor, Smartphone } from 'lucide-react'
+import { useLanguage, useTranslate } from '@/components/language/use-language'
 import { formatAge, formatMoment } from '@/components/moment-words'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
@@ -18,6 +19,7 @@ export function deviceName({ browser, system }: Pick<Device, 'browser' | 'system
 
 /** One device: what it is, where it is, since when and until when it was used, and its way out. */
 export function DeviceRow({ device, now, timezone, onSignOut }: DeviceRowProps) {
+  const translate = useTranslate()
   const { system, address, createdAt, lastActiveAt, isCurrent } = device
   const Icon = /^(Android|iOS)/.test(system) ? Smartphone : Monitor
   const name = deviceName(device)
@@ -28,13 +30,13 @@ export function DeviceRow({ device, now, timezone, onSignOut }: DeviceRowProps) 
       </span>
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1 font-medium">
-          <span className="wrap-anywhere">{name}</span>
+          <span className="wrap-anywhere">{translate(name)}</span>
           {isCurrent && <Badge variant="success">This device</Badge>}
         </p>
-        <p className="text-muted-foreground wrap-anywhere">{address ?? 'Unknown address'}</p>
+        <p className="text-muted-foreground wrap-anywhere">{translate(address ?? 'Unknown address')}</p>
         <p className="flex flex-wrap gap-x-4 text-muted-foreground">
-          <span>{isCurrent ? 'In use now' : <>Last active <Age at={lastActiveAt} now={now} timezone={timezone} /></>}</span>
-          <span>Signed in <Age at={createdAt} now={now} timezone={timezone} /></span>
+          <span>{isCurrent ? translate('In use now') : translate('Last active {age}', { age: <Age at={lastActiveAt} now={now} timezone={timezone} /> })}</span>
+          <span>{translate('Signed in {age}', { age: <Age at={createdAt} now={now} timezone={timezone} /> })}</span>
         </p>
       </div>
       {!isCurrent && <Button variant="secondary" aria-label={`Sign out ${name}, ${address ?? 'unknown address'}`} onClick={onSignOut}>Sign out</Button>}
@@ -44,6 +46,7 @@ export function DeviceRow({ device, now, timezone, onSignOut }: DeviceRowProps) 
 
 /** How long ago, in words that stay right while the page is open; exactly when is its title. */
 function Age({ at, now, timezone }: { at: string; now: Date; timezone: string }) {
+  const { locale, translate } = useLanguage()
   const moment = new Date(at)
-  return <time dateTime={at} title={formatMoment(moment, timezone)}>{formatAge(moment, now)}</time>
+  return <time dateTime={at} title={formatMoment(moment, timezone, locale)}>{formatAge(moment, now, locale) ?? translate('just now')}</time>
 }

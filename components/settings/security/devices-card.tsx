@@ -2,12 +2,14 @@
 
 import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
-import { toast } from 'sonner'
+import { useTranslate } from '@/components/language/use-language'
+import { cardTitles } from '@/components/settings/card-titles'
 import { deviceName, DeviceRow } from '@/components/settings/security/device-row'
 import { useNow } from '@/components/settings/security/use-now'
 import { Button } from '@/components/ui/button'
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card'
 import { Dialog } from '@/components/ui/dialog'
+import { toast } from '@/components/ui/toast'
 import { ApiError, call } from '@/lib/http/client'
 import type { Device, EndedSessions } from '@/lib/security/schema'
 
@@ -19,6 +21,7 @@ interface DevicesCardProps {
 
 /** Where somebody is signed in, with a way out for each device and for all others at once. */
 export function DevicesCard({ devices, readAt, timezone }: DevicesCardProps) {
+  const translate = useTranslate()
   const router = useRouter()
   const now = useNow(readAt)
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set())
@@ -53,11 +56,11 @@ export function DevicesCard({ devices, readAt, timezone }: DevicesCardProps) {
   return (
     <Card>
       <CardHeader>
-        <CardTitle>Devices</CardTitle>
+        <CardTitle>{cardTitles.devices}</CardTitle>
         <CardDescription>Where you are signed in at the moment</CardDescription>
       </CardHeader>
       <CardContent className="py-2 md:py-2">
-        <ul ref={list} tabIndex={-1} aria-label="Devices" className="focus-ring divide-y rounded-control">
+        <ul ref={list} id="devices" tabIndex={-1} aria-label={translate(cardTitles.devices)} className="focus-ring divide-y rounded-control">
           {shown.map((device) => (
             <li key={device.id}>
               <DeviceRow
@@ -69,7 +72,7 @@ export function DevicesCard({ devices, readAt, timezone }: DevicesCardProps) {
         </ul>
         <div className="border-t py-4">
           {others.length === 0 ? (
-            <p className="text-muted-foreground">You are not signed in on any other device.</p>
+            <p className="text-muted-foreground">{translate('You are not signed in on any other device.')}</p>
           ) : (
             <Button variant="outlineDanger" className="w-full md:w-auto" onClick={() => setIsAsked(true)}>Sign out all other devices</Button>
           )}
@@ -79,7 +82,7 @@ export function DevicesCard({ devices, readAt, timezone }: DevicesCardProps) {
         open={isAsked}
         onOpenChange={setIsAsked}
         title="Sign out everywhere else?"
-        description={`${others.length === 1 ? 'One device has' : `${others.length} devices have`} to sign in again. This one stays signed in.`}
+        description={others.length === 1 ? 'One device has to sign in again. This one stays signed in.' : `${others.length} devices have to sign in again. This one stays signed in.`}
       >
         <div className="mt-6 flex flex-col gap-3 md:flex-row md:justify-end">
           <Button variant="secondary" onClick={() => setIsAsked(false)} autoFocus>Cancel</Button>

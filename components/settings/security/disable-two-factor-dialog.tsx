@@ -5,6 +5,7 @@ import { CodeField } from '@/components/account/code-field'
 import { FormProblem } from '@/components/account/form-problem'
 import { ownPasskeyProof } from '@/components/account/passkey'
 import { PasskeyButton } from '@/components/account/passkey-button'
+import { useTranslate } from '@/components/language/use-language'
 import { useAct } from '@/components/settings/use-act'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
@@ -23,6 +24,7 @@ interface DisableTwoFactorDialogProps {
 
 /** Turns two-factor authentication off, for whoever has the password and one of the second factors. */
 export function DisableTwoFactorDialog({ open, hasPasskeys, email, onClose, onDisabled }: DisableTwoFactorDialogProps) {
+  const translate = useTranslate()
   const { act, busy, fields, problem, clear } = useAct()
   const [password, setPassword] = useState('')
 
@@ -68,7 +70,7 @@ export function DisableTwoFactorDialog({ open, hasPasskeys, email, onClose, onDi
         <CodeField error={fields.code} inputMode="text" placeholder="Code or recovery code" />
         <div className="flex flex-col-reverse gap-3 md:flex-row md:justify-end">
           <Button variant="secondary" onClick={close}>Cancel</Button>
-          {hasPasskeys && <PasskeyButton disabled={busy || password === ''} onClick={() => void disable(ownPasskeyProof)}>Use a passkey</PasskeyButton>}
+          {hasPasskeys && <PasskeyButton disabled={busy || password === ''} onClick={() => void disable(ownPasskeyProof)}>{translate('Use a passkey')}</PasskeyButton>}
           <Button type="submit" variant="destructive" disabled={busy}>Turn off</Button>
         </div>
       </form>

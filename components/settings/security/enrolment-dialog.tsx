@@ -1,14 +1,15 @@
 'use client'
 
 import { useState, type FormEvent } from 'react'
-import { toast } from 'sonner'
 import { CodeField } from '@/components/account/code-field'
 import { FormProblem } from '@/components/account/form-problem'
+import { useTranslate } from '@/components/language/use-language'
 import { RecoveryCodeList } from '@/components/settings/security/recovery-code-list'
 import { useAct } from '@/components/settings/use-act'
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Dialog } from '@/components/ui/dialog'
+import { toast } from '@/components/ui/toast'
 import { call } from '@/lib/http/client'
 import type { Enrolment, RecoveryCodes } from '@/lib/security/schema'
 
@@ -58,6 +59,7 @@ export function EnrolmentDialog({ enrolment, isChange, onClose, onConfirmed }: E
 }
 
 function Scan({ enrolment, onCancel, onConfirmed }: { enrolment: Enrolment; onCancel: () => void; onConfirmed: (codes: string[]) => void }) {
+  const translate = useTranslate()
   const { act, busy, fields, problem } = useAct()
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -71,14 +73,14 @@ function Scan({ enrolment, onCancel, onConfirmed }: { enrolment: Enrolment; onCa
       <FormProblem>{problem}</FormProblem>
       <div className="flex flex-col items-center gap-4 md:flex-row md:items-start">
         {/* eslint-disable-next-line @next/next/no-img-element -- a data URI, which an optimizer could only make larger */}
-        <img src={enrolment.qrCode} alt="QR code for your authenticator app" width={168} height={168} className="rounded-control border bg-white p-1" />
+        <img src={enrolment.qrCode} alt={translate('QR code for your authenticator app')} width={168} height={168} className="rounded-control border bg-white p-1" />
         <div className="min-w-0 space-y-3">
-          <p>Scan the picture with an authenticator app, or type this key into it:</p>
+          <p>{translate('Scan the picture with an authenticator app, or type this key into it:')}</p>
           <p className="flex items-center gap-2">
-            <code className="min-w-0 font-mono break-words">{enrolment.secret.match(/.{1,4}/g)?.join(' ')}</code>
+            <code dir="ltr" className="min-w-0 font-mono break-words">{enrolment.secret.match(/.{1,4}/g)?.join(' ')}</code>
             <CopyButton text={enrolment.secret} name="key" />
           </p>
-          <a href={enrolment.otpauthUri} className="focus-ring rounded-control text-brand underline underline-offset-4">Open it in an app on this device</a>
+          <a href={enrolment.otpauthUri} className="focus-ring rounded-control text-brand underline underline-offset-4">{translate('Open it in an app on this device')}</a>
         </div>
       </div>
       <CodeField error={fields.code} data-focus-first />
@@ -92,6 +94,7 @@ function Scan({ enrolment, onCancel, onConfirmed }: { enrolment: Enrolment; onCa
 
 /** Devices that signed in with the password alone may be somebody else's (ASVS 7.4.3). */
 function AfterEnabling({ onDone }: { onDone: () => void }) {
+  const translate = useTranslate()
   const { act, busy, problem } = useAct()
   const [isAlone, setIsAlone] = useState(false)
   const endOthers = () => void act(async () => {
@@ -102,7 +105,7 @@ function AfterEnabling({ onDone }: { onDone: () => void }) {
     <div className="mt-5 space-y-3">
       <FormProblem>{problem}</FormProblem>
       <p role="status" className="text-muted-foreground">
-        {isAlone ? 'Your other devices are signed out.' : 'Your other devices are still signed in without a code.'}
+        {translate(isAlone ? 'Your other devices are signed out.' : 'Your other devices are still signed in without a code.')}
       </p>
       <div className="flex flex-col-reverse gap-3 md:flex-row md:justify-end">
         {!isAlone && <Button variant="secondary" disabled={busy} onClick={endOthers}>Sign out other devices</Button>}

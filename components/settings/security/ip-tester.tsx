@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { CircleCheck, CircleX } from 'lucide-react'
+import { useTranslate } from '@/components/language/use-language'
 import type { IpRules } from '@/components/settings/security/use-ip-rules'
 import { Input } from '@/components/ui/input'
 
@@ -15,14 +16,16 @@ interface IpTesterProps {
 
 /** Tries an address against the typed list, before that is saved. */
 export function IpTester({ lines, rules, onUse }: IpTesterProps) {
+  const translate = useTranslate()
   const [tried, setTried] = useState('')
   const trial = tried.trim() === '' ? undefined : rules?.tryAddress(rules.readIpRules(lines).rules, tried)
   return (
     <div className="mt-4">
-      <label htmlFor="ipTester" className="mb-1.5 block font-medium">Would this address pass?</label>
+      <label htmlFor="ipTester" className="mb-1.5 block font-medium">{translate('Would this address pass?')}</label>
       <div className="flex flex-wrap items-center gap-3">
         <Input
           id="ipTester"
+          dir="ltr"
           value={tried}
           onFocus={onUse}
           onChange={(event) => setTried(event.target.value)}
@@ -40,14 +43,15 @@ export function IpTester({ lines, rules, onUse }: IpTesterProps) {
 }
 
 function Verdict({ trial }: { trial: ReturnType<IpRules['tryAddress']> }) {
-  if (trial === 'no-address') return <span className="text-muted-foreground">Type a whole IPv4 or IPv6 address.</span>
+  const translate = useTranslate()
+  if (trial === 'no-address') return <span className="text-muted-foreground">{translate('Type a whole IPv4 or IPv6 address.')}</span>
   const isRefused = trial === 'refused'
   const Icon = isRefused ? CircleX : CircleCheck
   const words = isRefused ? 'No, it is not on the list.' : trial === 'everybody' ? 'Yes, while the list is empty.' : `Yes, because of ${trial.by}.`
   return (
     <>
       <Icon aria-hidden className={isRefused ? 'size-4 shrink-0 text-danger' : 'size-4 shrink-0 text-success'} />
-      <span>{words}</span>
+      <span>{translate(words)}</span>
     </>
   )
 }

@@ -2,7 +2,7 @@
 
 import { useRef, useState } from 'react'
 import { CircleAlert } from 'lucide-react'
-import { toast } from 'sonner'
+import { useTranslate } from '@/components/language/use-language'
 import { ConflictNotice } from '@/components/settings/conflict-notice'
 import { callProven } from '@/components/settings/prove-identity'
 import { IpNotes } from '@/components/settings/security/ip-notes'
@@ -11,6 +11,7 @@ import { useIpRules } from '@/components/settings/security/use-ip-rules'
 import { useSetting } from '@/components/settings/use-setting'
 import { Button } from '@/components/ui/button'
 import { Textarea } from '@/components/ui/input'
+import { toast } from '@/components/ui/toast'
 import { catalog } from '@/lib/capabilities/catalog'
 import { ApiError, call, strongTagIn } from '@/lib/http/client'
 import type { IpWhitelist as SavedList } from '@/lib/security/schema'
@@ -28,6 +29,7 @@ const path = '/api/user/security/ip-whitelist'
 
 /** The list as one text. Its extras are for those who can use it: who cannot sees the documented control and no more. */
 export function IpWhitelist({ stored, storedTag, address, isAvailable }: IpWhitelistProps) {
+  const translate = useTranslate()
   const { title, description } = catalog.ipWhitelist
   const [typed, setTyped] = useState<string | null>(null)
   const [problems, setProblems] = useState<string[]>([])
@@ -91,9 +93,9 @@ export function IpWhitelist({ stored, storedTag, address, isAvailable }: IpWhite
   // Kerned, "127.1" looks like 1271.
   return (
     <div className="py-4 tabular-nums [font-kerning:none]">
-      <label htmlFor="ipWhitelist" className="font-medium">{title}</label>
-      <p id="ipWhitelist-description" className="mb-2 text-muted-foreground">{description}</p>
-      {isConflict && <ConflictNotice subject="This list was" onLoadLatest={loadLatest} onOverwrite={overwrite} />}
+      <label htmlFor="ipWhitelist" className="font-medium">{translate(title)}</label>
+      <p id="ipWhitelist-description" className="mb-2 text-muted-foreground">{translate(description)}</p>
+      {isConflict && <ConflictNotice news="This list was changed in another tab or on another device." onLoadLatest={loadLatest} onOverwrite={overwrite} />}
       <Textarea
         id="ipWhitelist"
         ref={area}
@@ -105,13 +107,14 @@ export function IpWhitelist({ stored, storedTag, address, isAvailable }: IpWhite
         aria-describedby={problems.length > 0 ? 'ipWhitelist-description ipWhitelist-error' : 'ipWhitelist-description'}
         aria-invalid={problems.length > 0}
         spellCheck={false}
+        dir="auto"
       />
       {problems.length > 0 && (
         <ul id="ipWhitelist-error" className="mt-1.5 max-h-48 space-y-0.5 overflow-y-auto text-[13px] leading-[18px] text-danger">
           {problems.map((problem) => (
             <li key={problem} className="flex gap-1.5 break-words">
               <CircleAlert aria-hidden className="mt-px size-4 shrink-0" />
-              <span className="min-w-0">{problem}</span>
+              <span className="min-w-0">{translate(problem)}</span>
             </li>
           ))}
         </ul>
@@ -119,7 +122,7 @@ export function IpWhitelist({ stored, storedTag, address, isAvailable }: IpWhite
       {hasExtras && <IpNotes lines={text.split('\n')} isStored={typed === null} address={address} rules={rules} onAdd={add} />}
       <div className="mt-3 flex flex-wrap items-center gap-3">
         <Button variant="outline" disabled={saving} onClick={save} className="w-full md:w-auto">Save</Button>
-        {hasExtras && <span role="status" className="text-muted-foreground">{isSaved && 'Saved'}</span>}
+        {hasExtras && <span role="status" className="text-muted-foreground">{translate(isSaved && 'Saved')}</span>}
       </div>
       {hasExtras && <IpTester lines={text.split('\n')} rules={rules} onUse={load} />}
     </div>

@@ -3,14 +3,16 @@
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { KeyRound, Pencil, Trash2 } from 'lucide-react'
-import { toast } from 'sonner'
 import { createPasskey } from '@/components/account/passkey'
+import { useLanguage } from '@/components/language/use-language'
+import { cardTitles } from '@/components/settings/card-titles'
 import { callProven } from '@/components/settings/prove-identity'
 import { PasskeyNameDialog } from '@/components/settings/security/passkey-name-dialog'
 import { useGate } from '@/components/settings/use-gate'
 import { Button } from '@/components/ui/button'
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card'
 import { Dialog } from '@/components/ui/dialog'
+import { toast } from '@/components/ui/toast'
 import type { Capability } from '@/lib/capabilities/catalog'
 import { call } from '@/lib/http/client'
 import type { PasskeyList } from '@/lib/security/schema'
@@ -28,6 +30,7 @@ const passkeysAddress = '/api/user/security/passkeys'
 
 /** The account's passkeys: each signs in by itself, and is a second factor. */
 export function PasskeysCard({ stored, available, timezone }: PasskeysCardProps) {
+  const { locale, translate } = useLanguage()
   const router = useRouter()
   const enter = useGate(available)
   const [passkeys, setPasskeys] = useState(stored)
@@ -62,27 +65,27 @@ export function PasskeysCard({ stored, available, timezone }: PasskeysCardProps)
   return (
     <Card>
       <CardHeader>
-        <CardTitle>Passkeys</CardTitle>
+        <CardTitle>{cardTitles.passkeys}</CardTitle>
         <CardDescription>Sign in with your fingerprint, face or device PIN. A passkey is also a second factor.</CardDescription>
       </CardHeader>
       <CardContent className="space-y-4">
-        {passkeys.length === 0 && <p className="text-muted-foreground">You have no passkeys yet.</p>}
+        {passkeys.length === 0 && <p className="text-muted-foreground">{translate('You have no passkeys yet.')}</p>}
         <ul className="divide-y">
           {passkeys.map((passkey) => (
             <li key={passkey.id} className="flex items-center gap-3 py-3">
               <KeyRound aria-hidden className="size-5 shrink-0 text-muted-foreground" />
               <div className="min-w-0 flex-1">
-                <p className="font-medium break-words">{passkey.name}</p>
+                <p className="font-medium break-words"><bdi>{passkey.name}</bdi></p>
                 <p className="text-[13px] text-muted-foreground">
-                  Added {dateIn(passkey.createdAt, timezone)} · {passkey.lastUsedAt === null ? 'never used' : `last used ${dateIn(passkey.lastUsedAt, timezone)}`}
+                  {translate(`Added ${dateIn(passkey.createdAt, timezone, locale)}`)} · {translate(passkey.lastUsedAt === null ? 'never used' : `last used ${dateIn(passkey.lastUsedAt, timezone, locale)}`)}
                 </p>
               </div>
-              <Button variant="ghost" className="px-3" aria-label={`Rename ${passkey.name}`} onClick={() => setNaming(passkey)}><Pencil aria-hidden /></Button>
-              <Button variant="ghost" className="px-3" aria-label={`Remove ${passkey.name}`} onClick={() => setRemoving(passkey)}><Trash2 aria-hidden /></Button>
+              <Button variant="ghost" size="narrow" aria-label={`Rename ${passkey.name}`} onClick={() => setNaming(passkey)}><Pencil aria-hidden /></Button>
+              <Button variant="ghost" size="narrow" aria-label={`Remove ${passkey.name}`} onClick={() => setRemoving(passkey)}><Trash2 aria-hidden /></Button>
             </li>
           ))}
         </ul>
-        <Button variant="outline" className="w-full md:w-auto" onClick={() => enter('twoFactor', () => setNaming('new'))}>Add a passkey</Button>
+        <Button id="passkeys" variant="outline" className="w-full md:w-auto" onClick={() => enter('twoFactor', () => setNaming('new'))}>Add a passkey</Button>
       </CardContent>
       <PasskeyNameDialog
         passkey={naming}
@@ -104,6 +107,6 @@ export function PasskeysCard({ stored, available, timezone }: PasskeysCardProps)
   )
 }
 
-function dateIn(moment: string, timeZone: string): string {
-  return new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone }).format(new Date(moment))
+function dateIn(moment: string, timeZone: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone }).format(new Date(moment))
 }

@@ -1,11 +1,13 @@
 'use client'
 
 import { Download, Printer } from 'lucide-react'
+import { useTranslate } from '@/components/language/use-language'
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 
 /** Recovery codes, with every way to keep them. While it is on the page, printing prints nothing else. */
 export function RecoveryCodeList({ codes }: { codes: string[] }) {
+  const translate = useTranslate()
   const text = codes.join('\n')
 
   function download() {
@@ -17,7 +19,7 @@ export function RecoveryCodeList({ codes }: { codes: string[] }) {
 
   return (
     <div className="mt-4">
-      <ul data-print aria-label="Recovery codes" className="grid grid-cols-1 gap-x-6 gap-y-1 rounded-control border bg-muted p-4 font-mono min-[420px]:grid-cols-2">
+      <ul data-print aria-label={translate('Recovery codes')} className="grid grid-cols-1 gap-x-6 gap-y-1 rounded-control border bg-muted p-4 font-mono min-[420px]:grid-cols-2">
         {codes.map((code) => <li key={code}>{code}</li>)}
       </ul>
       <div className="mt-3 flex flex-wrap gap-2">

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslate } from '@/components/language/use-language'
 import { SettingRow } from '@/components/settings/setting-row'
 import { useSetting } from '@/components/settings/use-setting'
 import { Select } from '@/components/ui/input'
@@ -10,13 +11,14 @@ import { timeoutChoices } from '@/lib/security/timeout-choices'
 
 /** @param stored minutes without activity after which sessions end; null is "Never" */
 export function SessionTimeout({ stored }: { stored: number | null }) {
+  const translate = useTranslate()
   const { title, description } = catalog.sessionTimeout
   const { value, change } = useSetting(stored, async (minutes) => {
     const { body } = await call<Choice>('PUT', '/api/user/security/session-timeout', { body: { minutes } })
     return body.minutes
   })
   return (
-    <SettingRow id="sessionTimeout" title={title} description={description} className="flex-col items-stretch gap-3 md:flex-row md:items-center md:gap-6">
+    <SettingRow id="sessionTimeout" title={title} description={description} isStacked>
       <Select
         id="sessionTimeout"
         value={String(value)}
@@ -25,7 +27,7 @@ export function SessionTimeout({ stored }: { stored: number | null }) {
         aria-describedby="sessionTimeout-description"
         className="md:w-48"
       >
-        {timeoutChoices.map(({ minutes, label }) => <option key={label} value={String(minutes)}>{label}</option>)}
+        {timeoutChoices.map(({ minutes, label }) => <option key={label} value={String(minutes)}>{translate(label)}</option>)}
       </Select>
     </SettingRow>
   )

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { toast } from 'sonner'
+import { useTranslate } from '@/components/language/use-language'
 import { callProven } from '@/components/settings/prove-identity'
 import { DisableTwoFactorDialog } from '@/components/settings/security/disable-two-factor-dialog'
 import { EnrolmentDialog } from '@/components/settings/security/enrolment-dialog'
@@ -12,6 +12,7 @@ import { useGate } from '@/components/settings/use-gate'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Switch } from '@/components/ui/switch'
+import { toast } from '@/components/ui/toast'
 import { catalog, type Capability } from '@/lib/capabilities/catalog'
 import type { Enrolment, TwoFactorState } from '@/lib/security/schema'
 
@@ -26,6 +27,7 @@ const fewCodes = 3
 
 /** The switch of two-factor authentication and, while it is on, what keeps it usable. */
 export function TwoFactor({ stored, available, hasPasskeys, email }: TwoFactorProps) {
+  const translate = useTranslate()
   const router = useRouter()
   const enter = useGate(available)
   const [state, setState] = useState(stored)
@@ -62,8 +64,8 @@ export function TwoFactor({ stored, available, hasPasskeys, email }: TwoFactorPr
       {state.enabled && (
         <div className="space-y-3 py-4">
           <p role="status" className={state.recoveryCodesLeft <= fewCodes ? 'text-warning' : 'text-muted-foreground'}>
-            {state.recoveryCodesLeft} of 10 recovery codes left.
-            {state.recoveryCodesLeft <= fewCodes && ' Make new ones before you run out.'}
+            {translate(`${state.recoveryCodesLeft} of 10 recovery codes left.`)}
+            {state.recoveryCodesLeft <= fewCodes && <> {translate('Make new ones before you run out.')}</>}
           </p>
           <div className="flex flex-col gap-3 md:flex-row md:flex-wrap">
             <Button variant="secondary" onClick={renewCodes}>New recovery codes</Button>

@@ -1,5 +1,6 @@
+import { readAlone } from '@/lib/db/reads'
 import { operation, resource } from '@/lib/http/resource'
-import { changeNotifications, changedNames, readNotifications } from '@/lib/notifications/preferences'
+import { changeNotifications, changedNames, notificationsOf } from '@/lib/notifications/preferences'
 import { notificationChanges, notificationPreferences } from '@/lib/notifications/schema'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
@@ -7,7 +8,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     summary: 'The five notification switches',
     requires: [],
     answer: notificationPreferences,
-    run: ({ actor }) => readNotifications(actor),
+    run: ({ actor }) => readAlone(notificationsOf(actor)),
   }),
   PUT: operation({
     summary: 'Changes the switches that are named',

@@ -1,5 +1,6 @@
+import { readAlone } from '@/lib/db/reads'
 import { operation, resource } from '@/lib/http/resource'
-import { readDeliveries } from '@/lib/notifications/deliveries'
+import { deliveriesOf } from '@/lib/notifications/deliveries'
 import { deliveriesQuery, deliveryPage } from '@/lib/notifications/schema'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
@@ -10,6 +11,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     answer: deliveryPage,
     // The page looks by itself while something is on its way.
     isBackground: true,
-    run: ({ actor, query }) => readDeliveries(actor, query),
+    run: ({ actor, query }) => readAlone(deliveriesOf(actor, query)),
   }),
 })

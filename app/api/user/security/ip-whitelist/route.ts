@@ -1,7 +1,8 @@
+import { readAlone } from '@/lib/db/reads'
 import { operation, resource } from '@/lib/http/resource'
 import { tagged } from '@/lib/http/tagged'
 import { tagOfContent } from '@/lib/http/versions'
-import { changeIpWhitelist, neededFor, readIpWhitelist } from '@/lib/security/ip-whitelist'
+import { changeIpWhitelist, neededFor, ipWhitelistOf } from '@/lib/security/ip-whitelist'
 import { ipWhitelist, type IpWhitelist } from '@/lib/security/schema'
 
 function answer(list: IpWhitelist): Response {
@@ -13,7 +14,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     summary: 'The addresses from which the account can be used; none means all',
     requires: [],
     answer: ipWhitelist,
-    run: async ({ actor }) => answer(await readIpWhitelist(actor)),
+    run: async ({ actor }) => answer(await readAlone(ipWhitelistOf(actor.userId))),
   }),
   PUT: operation({
     summary: 'Changes the addresses from which the account can be used; with If-Match only where they are still those that were read',

@@ -1,5 +1,6 @@
+import { readAlone } from '@/lib/db/reads'
 import { operation, resource } from '@/lib/http/resource'
-import { addPasskey, readPasskeys, startPasskey } from '@/lib/security/passkeys'
+import { addPasskey, passkeysOf, startPasskey } from '@/lib/security/passkeys'
 import { newPasskey, passkeyCreation, passkeyList } from '@/lib/security/schema'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
@@ -7,7 +8,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     summary: 'The passkeys of the account',
     requires: [],
     answer: passkeyList,
-    run: ({ actor }) => readPasskeys(actor),
+    run: ({ actor }) => readAlone(passkeysOf(actor.userId)),
   }),
   POST: operation({
     summary: 'Begins to make a passkey: what navigator.credentials.create() needs',

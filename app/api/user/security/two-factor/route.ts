@@ -1,14 +1,15 @@
 import { demandPassword } from '@/lib/auth/step-up'
+import { readAlone } from '@/lib/db/reads'
 import { operation, resource } from '@/lib/http/resource'
 import { disabling, enrolment, enrolmentCode, recoveryCodes, twoFactorState } from '@/lib/security/schema'
-import { confirmTwoFactor, readTwoFactor, startTwoFactor, stopTwoFactor } from '@/lib/security/two-factor'
+import { confirmTwoFactor, twoFactorOf, startTwoFactor, stopTwoFactor } from '@/lib/security/two-factor'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   GET: operation({
     summary: 'Whether two-factor authentication is on, and how many recovery codes are left',
     requires: [],
     answer: twoFactorState,
-    run: ({ actor }) => readTwoFactor(actor),
+    run: ({ actor }) => readAlone(twoFactorOf(actor)),
   }),
   POST: operation({
     summary: 'Begins to set up an authenticator app',
