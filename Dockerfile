@@ -5,13 +5,13 @@ COPY package.json package-lock.json ./
 COPY scripts/start ./scripts/start
 RUN npm ci --include=dev --no-audit --no-fund
 COPY . .
-# Without what only building and testing need, the image is half as large.
-RUN npm run build && npm prune --omit=dev --no-audit --no-fund && rm -rf .next/cache
+# Only what runs is laid out: an eighth of what building takes.
+RUN npm run build && npm run image -- /image
 
 FROM node:20-bookworm-slim
-ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 PORT=3000 DATA_DIR=/data
+ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 PORT=3000 DATA_DIR=/data SEED_DEMO=no
 WORKDIR /app
-COPY --from=build --chown=root:root /app ./
+COPY --from=build --chown=root:root /image ./
 # The only place that is written to, and only with the embedded database or without a mail server.
 RUN mkdir /data && chown node:node /data
 VOLUME /data

@@ -1,5 +1,5 @@
 // The operator's tools: `npm run capability -- …`, `npm run ip-whitelist -- …`, `npm run encryption-key -- …`, `npm run announce -- …`,
-// `npm run db:seed`. Plain JavaScript, because it may run before anything is installed.
+// `npm run backup -- …`, `npm run db:seed` and others. Plain JavaScript, because it may run before anything is installed.
 import { requireNode } from './start/node-version.mjs'
 import { generateClient, install } from './start/steps.mjs'
 import { inTurn } from './start/turn.mjs'

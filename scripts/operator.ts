@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import nextEnvironment from '@next/env'
 import * as z from 'zod'
@@ -24,19 +25,35 @@ export async function operate([command = '', ...args]: string[]): Promise<number
   // What matters to whoever typed the command is its output; failures are still logged.
   process.env.LOG_LEVEL ??= 'warn'
   const { DATABASE_URL, DATA_DIR } = env()
-  const { output, exitCode } = (DATABASE_URL === undefined && (await throughTheDoor(DATA_DIR, command, args))) || (await here(command, args))
+  const words = takesFile.has(command) ? args.map(fromOwnFolder) : args
+  const isAsked = DATABASE_URL === undefined && command !== 'restore'
+  const { output, exitCode } = (isAsked && (await throughTheDoor(DATA_DIR, command, words))) || (await here(command, words))
   for (const line of output) console.log(line)
   return exitCode
 }
 
+const takesFile = new Set(['backup', 'restore'])
+
+/** Where the words were typed; npm changes the folder and says which it was. */
+function fromOwnFolder(word: string): string {
+  return word.startsWith('--') ? word : path.resolve(process.env.INIT_CWD ?? '.', word)
+}
+
+/** What reads or replaces the database as it is, of whichever release; or brings it up to date itself. */
+const takesAnyDatabase = new Set(['backup', 'restore', 'migrate'])
+
 async function here(command: string, args: string[]): Promise<Outcome> {
+  if (!takesAnyDatabase.has(command)) await prepareDatabase()
+  const result = await runCommand(command, args)
+  await closeDatabase()
+  return result
+}
+
+async function prepareDatabase(): Promise<void> {
   const { DATABASE_URL } = env()
   if (DATABASE_URL === undefined) await migrateEmbedded(await openEmbedded())
   else await migratePostgres(DATABASE_URL)
   await checkEncryptionKey()
-  const result = await runCommand(command, args)
-  await closeDatabase()
-  return result
 }
 
 const startPatience = seconds(60)

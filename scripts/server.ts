@@ -2,14 +2,12 @@ import http from 'node:http'
 import nextEnvironment from '@next/env'
 import next from 'next'
 import { seconds } from '@/lib/clock'
-import { closeDatabase } from '@/lib/db'
 import { embeddedHolder, heldByOther } from '@/lib/db/embedded-lock'
 import { databaseState } from '@/lib/db/state'
 import { env } from '@/lib/env'
 import { trustedProxies } from '@/lib/http/client-address'
 import { stopGracefully } from '@/lib/http/graceful-stop'
 import { createListener } from '@/lib/http/listener'
-import { stopJobs } from '@/lib/jobs/runner'
 import { announce } from '@/scripts/server/announce'
 import { metricsServer } from '@/scripts/server/metrics'
 import { listen, refuseTakenPort } from '@/scripts/server/port'
@@ -50,9 +48,10 @@ export async function serve(development: boolean): Promise<void> {
   if (development) server.on('upgrade', (...upgrade) => upgrades.emit('upgrade', ...upgrade))
   stopOnSignal(async () => {
     const patience = stopPatience[development ? 'development' : 'production']
-    await Promise.all([stopGracefully(server, patience), stopJobs(patience)])
+    const { ending } = databaseState
+    await Promise.all([stopGracefully(server, patience), ending?.stopJobs(patience)])
     await app.close()
-    await closeDatabase()
+    await ending?.closeDatabase()
   })
   if (metrics && METRICS_PORT !== undefined) await listen(metricsServer(metrics).unref(), METRICS_PORT, HOST)
   await listen(server, PORT, HOST)

@@ -1,6 +1,7 @@
 // `npm start` and `npm run dev`: from a fresh clone to a running app, with Node and nothing else. A second start does
 // only what changed. `npm run build` (--build) does everything but serve, `npm run serve` (--built) nothing but that: for
 // images. Plain JavaScript without dependencies: it runs before there are any.
+import fs from 'node:fs'
 import { build, generateClient, install } from './start/steps.mjs'
 import { requireNode } from './start/node-version.mjs'
 import { inTurn } from './start/turn.mjs'
@@ -14,6 +15,7 @@ process.env.NEXT_TELEMETRY_DISABLED ??= '1'
 try {
   if (!process.argv.includes('--built')) await inTurn(prepare)
   if (!isBuildOnly) {
+    if (!development) takeBuiltConfiguration()
     const { serve } = await server()
     await serve(development)
   }
@@ -29,6 +31,12 @@ async function prepare() {
   // Before the build, which takes a while. An image is built where nothing is set yet.
   if (!isBuildOnly) await (await server()).checkStart(development)
   if (!development) await build()
+}
+
+// What Next's own standalone server does: the configuration was read when it was built, and reading it again takes the compiler.
+function takeBuiltConfiguration() {
+  const { config } = JSON.parse(fs.readFileSync('.next/required-server-files.json', 'utf8'))
+  process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(config)
 }
 
 async function server() {

@@ -1,6 +1,7 @@
 // `npm test`: everything that CI runs, from a fresh clone. `npm run check` (--quick) leaves out what needs a database, a
 // build or a browser; `npm run test:long` (--long) repeats what depends on chance for hours. Plain JavaScript without dependencies: it runs before there are any.
 import fs from 'node:fs'
+import os from 'node:os'
 import { requireNode } from './start/node-version.mjs'
 import { build, generateClient, install } from './start/steps.mjs'
 import { inTurn } from './start/turn.mjs'
@@ -9,12 +10,14 @@ import { scrubEnvironment } from './test/environment.mjs'
 import { collectFigures, tellFigures } from './test/figures.mjs'
 import { atTheEnd, stopEverything } from './test/processes.mjs'
 import { runBrowser, runVitest } from './test/runners.mjs'
+import { tellTimes, timed } from './test/times.mjs'
 import { total } from './test/total.mjs'
 
 requireNode()
-// Vitest would leave one of two idle.
-const everyCore = ['--maxWorkers=100%']
-const journeys = ['accounts', 'danger', 'profile', 'settings'].map((name) => `tests/browser/${name}.spec.ts`)
+// Vitest would leave one of two idle; tests of handlers wait now and then for a server that is silent, or for a beat.
+const [everyCore, andMore] = [['--maxWorkers=100%'], [`--maxWorkers=${Math.ceil(1.5 * os.availableParallelism())}`]]
+// Those that write most.
+const journeys = ['accounts', 'danger', 'profile', 'settings']
 const isQuick = process.argv.includes('--quick')
 scrubEnvironment()
 collectFigures()
@@ -22,10 +25,10 @@ const isLong = process.argv.includes('--long')
 process.env.TEST_LENGTH = isLong ? 'long' : 'short'
 
 try {
-  await inTurn(async () => {
+  await timed('Packages', () => inTurn(async () => {
     await install()
     await generateClient()
-  })
+  }))
   if (isQuick) await quick()
   else await whole()
 } catch (error) {
@@ -35,6 +38,7 @@ try {
   total.failures.push('A step that everything after it needs, see above')
 }
 tellFigures()
+tellTimes()
 await stopEverything()
 const { passed, failed, skipped, failures } = total
 // Said once more: what failed at the beginning is thousands of lines above.
@@ -42,9 +46,8 @@ for (const failure of failures) tell(`Failed: ${failure}`)
 process.stdout.write(`\n${passed} passed, ${failed} failed, ${skipped} skipped\n`, () => process.exit(failed > 0 || passed === 0 ? 1 : 0))
 
 async function quick() {
-  await checkTypes()
-  await checkLint()
-  await checkUse()
+  // Each keeps one core busy.
+  await timed('Checks', () => Promise.all([checkTypes(), checkLint(), checkUse()]))
   await runVitest('Rules, contracts and components', ['unit', 'contract', 'components'], {}, everyCore)
 }
 
@@ -55,19 +58,21 @@ async function whole() {
   const chromium = await findChromium()
   const sipp = await findSipp()
   await quick()
-  await inTurn(build)
+  await timed('Build', () => inTurn(build))
   const { startPostgres } = await import('./test/postgres.mjs')
   const { address, stop } = await startPostgres()
   atTheEnd(stop)
-  await runVitest('Handlers on the embedded database', ['api', 'hostile'], {}, everyCore)
+  await runVitest('Handlers on the embedded database', ['api', 'hostile'], {}, andMore)
   // The embedded database is the pickier one with strange text; the other one is tried with it in the long run.
-  await runVitest('Handlers on PostgreSQL', isLong ? ['api', 'hostile'] : ['api'], { TEST_DATABASE_URL: address }, everyCore)
+  await runVitest('Handlers on PostgreSQL', isLong ? ['api', 'hostile'] : ['api'], { TEST_DATABASE_URL: address }, andMore)
   // One file after another: they start, stop and kill whole servers, and measure how long those take.
   await runVitest('Faults', ['faults'], { SIPP_PATH: sipp }, ['--no-file-parallelism'])
-  await runBrowser('Browser on PostgreSQL', { CHROMIUM_PATH: chromium, TEST_DATABASE_URL: address })
-  // How it looks does not depend on the database, and what it does is tried with each by the handlers' tests: every day
-  // the journeys that write most, in the long run all.
-  await runBrowser('Browser on the embedded database', { CHROMIUM_PATH: chromium }, isLong ? ['--grep-invert', 'accessible and fits?'] : journeys)
+  // What it does is tried with either database by the handlers' tests, and how it looks does not depend on them: every day
+  // each page on one of them, in the long run on both.
+  const specs = fs.readdirSync('tests/browser').filter((name) => name.endsWith('.spec.ts')).map((name) => name.replace('.spec.ts', ''))
+  const on = (names) => (isLong ? [] : names.map((name) => `tests/browser/${name}.spec.ts`))
+  await runBrowser('Browser on PostgreSQL', { CHROMIUM_PATH: chromium, TEST_DATABASE_URL: address }, on(specs.filter((name) => !journeys.includes(name))))
+  await runBrowser('Browser on the embedded database', { CHROMIUM_PATH: chromium }, on(journeys))
   const pictures = 'test-results'
   if (fs.existsSync(pictures) && fs.readdirSync(pictures).length > 1) tell(`What failed in the browser left its traces in ${pictures}/.`)
 }

@@ -1,5 +1,10 @@
 import { databaseState } from '@/lib/db/state'
 import { env } from '@/lib/env'
+import { demoEmails, demoPassword } from '@/prisma/demo-accounts'
+
+interface Account {
+  email: string
+}
 
 /** Tells whoever started the app where it is, who can sign in, and where the data lives. */
 export async function announce(): Promise<void> {
@@ -10,11 +15,11 @@ export async function announce(): Promise<void> {
 }
 
 async function demoLines(): Promise<string[]> {
-  const { client, migrated } = databaseState
-  if (!migrated || client === undefined) return []
-  // Loaded late: the demo's calls and conversations are a lot of text, and only a first look needs this line.
-  const { demoPassword } = await import('@/prisma/seed')
-  const accounts = await client.user.findMany({ where: { email: { in: ['demo@example.com', 'pro@example.com'] } }, select: { email: true }, orderBy: { email: 'asc' } })
-  if (accounts.length === 0) return []
-  return [`  Sign in as ${accounts.map(({ email }) => email).join(' or ')}`, `  Password: ${demoPassword}`]
+  if (!databaseState.migrated) return []
+  // On the driver: this script would load Prisma's client for it, which takes most of a second.
+  const [statement, values] = ['select email from users where email = any($1) order by email', [Object.values(demoEmails)]]
+  const { embedded, pool } = databaseState
+  const found = embedded === undefined ? await pool?.query<Account>(statement, values) : await (await embedded).query<Account>(statement, values)
+  const emails = found?.rows.map(({ email }) => email) ?? []
+  return emails.length === 0 ? [] : [`  Sign in as ${emails.join(' or ')}`, `  Password: ${demoPassword}`]
 }

@@ -11,6 +11,9 @@ const builtFrom = ['app', 'components', 'lib', 'prisma', 'public', 'tests/suppor
 // None of Prisma's engines is used, but its generator looks for one and would download it; any program satisfies it.
 const prismaEnvironment = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' }
 
+/** What scripts/image.mjs laid out was built elsewhere: it has nothing to install or build from. */
+const isImage = !fs.existsSync('package-lock.json')
+
 /** Installs what package-lock.json names, unless that is there already, installed by this script or by hand. */
 export async function install() {
   if (installedMatchesLock()) return
@@ -36,6 +39,7 @@ export async function build() {
 
 /** Does `work` unless `stamp` says that it was done with the same files; the stamp is written only when it succeeded. */
 async function whenChanged(stamp, sources, work) {
+  if (isImage) return
   const current = `${process.version} ${fingerprint(sources)}`
   if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === current) return
   fs.rmSync(stamp, { force: true })

@@ -1,6 +1,9 @@
 import { runStep } from '../start/progress.mjs'
 import { count } from './total.mjs'
 
+// Said once more at the end of the run.
+const linesOfProblem = 12
+
 /** Writes a heading or a remark between what the runners print. */
 export function tell(text) {
   process.stdout.write(`\n── ${text}\n`)
@@ -24,16 +27,18 @@ export function checkUse() {
 }
 
 async function countOne(title, script, ...args) {
-  const isClean = await check(title, script, ...args)
-  count(title, { passed: isClean ? 1 : 0, failed: isClean ? 0 : 1, skipped: 0, failures: isClean ? [] : ['see above'] }, 0)
+  const problem = await check(title, script, ...args)
+  const failures = problem === null ? [] : [problem.trim().split('\n').slice(-linesOfProblem).join('\n     ')]
+  count(title, { passed: 1 - failures.length, failed: failures.length, skipped: 0, failures }, 0)
 }
 
+/** @returns what it found; null where it found nothing */
 async function check(title, script, ...args) {
   try {
     await runStep(title, [process.execPath, script, ...args])
-    return true
+    return null
   } catch (error) {
     process.stdout.write(`${error.message}\n`)
-    return false
+    return error.message
   }
 }

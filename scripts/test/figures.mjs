@@ -16,11 +16,21 @@ export function collectFigures() {
 export function tellFigures() {
   const file = process.env.FIGURES_FILE
   if (!file || !fs.existsSync(file)) return
-  const figures = fs.readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line))
-  figures.sort((a, b) => a.order - b.order || a.name.localeCompare(b.name, 'en'))
+  const figures = inOne(fs.readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line)))
   const [names, values] = ['name', 'value'].map((column) => Math.max(...figures.map((row) => row[column].length)))
   tell('Figures')
   for (const { order, name, value, goal } of figures) {
     process.stdout.write(`${String(order).padStart(2)}  ${name.padEnd(names)}  ${value.padEnd(values)}  goal: ${goal}\n`)
   }
+}
+
+/** The lines in their order, with the tallies of the same name added up. */
+function inOne(lines) {
+  const tallies = new Map()
+  for (const line of lines.filter(({ tries }) => tries !== undefined)) {
+    const { wrong = 0, tries = 0 } = tallies.get(line.name) ?? {}
+    tallies.set(line.name, { ...line, wrong: wrong + line.wrong, tries: tries + line.tries })
+  }
+  const added = [...tallies.values()].map((line) => ({ ...line, value: `${line.wrong.toLocaleString('en')} of ${line.tries.toLocaleString('en')}` }))
+  return [...lines.filter(({ tries }) => tries === undefined), ...added].sort((a, b) => a.order - b.order || a.name.localeCompare(b.name, 'en'))
 }

@@ -35,10 +35,11 @@ export async function startPostgres() {
  * running yet. The package's own code is not used: as root it makes a user, and it cannot start from a folder that this
  * user may not enter.
  *
- * @param settings as in postgresql.conf, each `name=value`
+ * @param {string[]} settings as in postgresql.conf, each `name=value`
+ * @param {(text: string) => void} heed gets what it logs once it runs; by default nobody does
  * @returns the address of its database `postgres`, how to start and stop it, and how to leave nothing of it
  */
-export async function makePostgres(settings = []) {
+export async function makePostgres(settings = [], heed = () => undefined) {
   const folder = openFolder()
   const removeFolder = () => fs.rmSync(folder, { recursive: true, force: true })
   try {
@@ -55,7 +56,7 @@ export async function makePostgres(settings = []) {
     }
     return {
       address: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`,
-      start: async () => void (server = await launch(programs.postgres, ['-D', data, '-p', String(port), ...options], identity)),
+      start: async () => void (server = await launch(programs.postgres, ['-D', data, '-p', String(port), ...options], identity, heed)),
       stop,
       /** The process that takes connections; null while none runs. */
       processId: () => server?.pid ?? null,
@@ -118,7 +119,7 @@ function own(file, { uid, gid }) {
   if (uid !== undefined) fs.chownSync(file, uid, gid)
 }
 
-function launch(program, args, identity) {
+function launch(program, args, identity, heed) {
   return new Promise((resolve, reject) => {
     const server = spawn(program, args, { ...identity, stdio: ['ignore', 'ignore', 'pipe'] })
     let output = ''
@@ -128,8 +129,8 @@ function launch(program, args, identity) {
       act()
     }
     server.stderr.setEncoding('utf8').on('data', (text) => {
-      // Kept only until it runs: later it is a log that nobody reads.
-      if (server.isUp) return
+      // Kept only until it runs: later it is a log.
+      if (server.isUp) return heed(text)
       output += text
       if (!output.includes('ready to accept connections')) return
       server.isUp = true

@@ -1,12 +1,15 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { tell } from './checks.mjs'
 import { atTheEnd, runTool } from './processes.mjs'
+import { timed } from './times.mjs'
 import { count } from './total.mjs'
 
 const reports = fs.mkdtempSync(path.join(os.tmpdir(), 'studio-reports-'))
 atTheEnd(() => fs.rmSync(reports, { recursive: true, force: true }))
+const linesOfReason = 8
 let runs = 0
 
 /**
@@ -18,7 +21,8 @@ export async function runVitest(title, projects, environment, options = []) {
   const chosen = projects.filter((project) => hasTests(`tests/${project}`)).flatMap((project) => ['--project', project])
   if (chosen.length === 0) return
   const report = reportFor(title)
-  const code = await runTool('node_modules/vitest/vitest.mjs', ['run', ...chosen, ...options, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], environment)
+  const command = ['run', ...chosen, ...options, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const code = await timed(title, () => runTool('node_modules/vitest/vitest.mjs', command, environment))
   count(title, read(report, vitestCounts), code)
 }
 
@@ -30,7 +34,8 @@ export async function runVitest(title, projects, environment, options = []) {
 export async function runBrowser(title, environment, options = []) {
   if (!hasTests('tests/browser')) return
   const report = reportFor(title)
-  const code = await runTool('node_modules/@playwright/test/cli.js', ['test', ...options, '--reporter=list,json'], { ...environment, PLAYWRIGHT_JSON_OUTPUT_NAME: report })
+  const named = { ...environment, PLAYWRIGHT_JSON_OUTPUT_NAME: report }
+  const code = await timed(title, () => runTool('node_modules/@playwright/test/cli.js', ['test', ...options, '--reporter=list,json'], named))
   count(title, read(report, playwrightCounts), code)
 }
 
@@ -38,7 +43,7 @@ function vitestCounts({ numPassedTests, numFailedTests, numPendingTests, numTodo
   // A file that cannot be loaded has no tests that could fail.
   const broken = testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0)
   const failures = testResults.flatMap(({ name, assertionResults }) =>
-    assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => `${path.relative('.', name)}: ${fullName}`),
+    assertionResults.filter(({ status }) => status === 'failed').map(({ fullName, failureMessages }) => `${path.relative('.', name)}: ${fullName}${reason(failureMessages[0])}`),
   )
   return {
     passed: numPassedTests,
@@ -54,7 +59,14 @@ function playwrightCounts({ stats: { expected, unexpected, flaky, skipped }, err
 }
 
 function failedSpecs({ title, specs = [], suites = [] }) {
-  return [...specs.filter(({ ok }) => !ok).map((spec) => spec.title), ...suites.flatMap(failedSpecs)].map((name) => `${title} › ${name}`)
+  const failed = specs.filter(({ ok }) => !ok).map((spec) => `${spec.title}${reason(spec.tests.flatMap(({ results }) => results).find(({ error }) => error)?.error.message)}`)
+  return [...failed, ...suites.flatMap(failedSpecs)].map((name) => `${title} › ${name}`)
+}
+
+/** Why it failed, in a few lines; whole it stands where the test ran, often far above what a log keeps. */
+function reason(message = '') {
+  const lines = stripVTControlCharacters(message).split('\n').filter((line) => line.trim() !== '' && !line.includes('node_modules'))
+  return lines.slice(0, linesOfReason).map((line) => `\n     ${line.slice(0, 200)}`).join('')
 }
 
 function reportFor(title) {
