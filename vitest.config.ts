@@ -7,7 +7,7 @@ const root = import.meta.dirname
 function suite(name: string, environment: 'node' | 'jsdom' = 'node', setupFiles: string[] = []) {
   return {
     extends: true as const,
-    test: { name, environment, setupFiles: ['tests/setup/console.ts', ...setupFiles], include: [`tests/${name}/**/*.test.{ts,tsx}`] },
+    test: { name, environment, isolate: !setupFiles.includes('tests/setup/fresh-modules.ts'), setupFiles: ['tests/setup/console.ts', ...setupFiles], include: [`tests/${name}/**/*.test.{ts,tsx}`] },
   }
 }
 
@@ -25,11 +25,11 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     projects: [
-      suite('unit'),
+      suite('unit', 'node', ['tests/setup/fresh-modules.ts']),
       suite('contract', 'node', ['tests/setup/database.ts']),
       suite('components', 'jsdom', ['tests/setup/patience.ts']),
-      suite('api', 'node', ['tests/setup/next.ts', 'tests/setup/database.ts']),
-      suite('hostile', 'node', ['tests/setup/database.ts']),
+      suite('api', 'node', ['tests/setup/fresh-modules.ts', 'tests/setup/next.ts', 'tests/setup/database.ts', 'tests/setup/answers.ts']),
+      suite('hostile', 'node', ['tests/setup/fresh-modules.ts', 'tests/setup/database.ts']),
       suite('faults'),
     ],
   },

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { routes } from '@/app/api/routes'
 import { hashPassword } from '@/lib/auth/password'
@@ -7,6 +8,7 @@ import { operationOf } from '@/lib/http/openapi'
 import { openOperation, resource } from '@/lib/http/resource'
 import { connectionBodies } from '../support/connections'
 import { everythingOf } from '../support/everything'
+import { tally } from '../support/figure'
 import { ask, cookieFor, someone } from '../support/request'
 import { signIn } from '../support/sign-in'
 import { aColleague, anOwner, anyNumber } from '../support/telephony'
@@ -22,6 +24,7 @@ const accessTo: Record<string, Access> = {
   'GET /api/user/profile': 'oneself',
   'PUT /api/user/profile': 'oneself',
   'POST /api/user/timezone': 'oneself',
+  'PUT /api/user/language': 'oneself',
   'PUT /api/user/avatar': 'oneself',
   'DELETE /api/user/avatar': 'oneself',
   'GET /api/user/avatar/{id}': 'oneself',
@@ -182,6 +185,8 @@ test('somebody who is leaving can restore, export and sign out, and nothing else
   }
 })
 
+const named = 'Requests that name somebody else’s things and got or changed them'
+
 test('what belongs to somebody else is not there, and stays as it is', async () => {
   const victim = await someone()
   const file = await db.storedFile.create({ data: { id: `avatar-of-${victim.id}`, contentType: 'image/webp', byteSize: 1, content: Buffer.from('x') } })
@@ -198,9 +203,31 @@ test('what belongs to somebody else is not there, and stays as it is', async () 
       answers.push([name, id, status])
     }
   }
-  expect(answers.filter((answer) => Array.isArray(answer) && answer[2] !== 404)).toEqual([])
+  const found = answers.filter((answer) => Array.isArray(answer) && answer[2] !== 404)
+  tally(11, named, found.length, answers.length)
+  expect(found).toEqual([])
   expect(await everythingOf(victim.id)).toEqual(before)
 })
+
+test('whoever names somebody else in body, query or header gets nothing of theirs by any address', async () => {
+  const canary = `canary${randomUUID()}`
+  const victim = await someone({ name: canary, company: canary })
+  const [before, attacker] = [await everythingOf(victim.id), await someone()]
+  const slots: Parameters<typeof ask>[2][] = [
+    { body: { userId: victim.id } }, { body: { id: victim.id } }, { body: { user: { id: victim.id, email: victim.email } } }, { body: { email: victim.email } },
+    { query: { userId: victim.id } }, { query: { id: victim.id, email: victim.email } }, { headers: { 'x-user-id': victim.id, 'x-forwarded-user': victim.email } },
+  ]
+  const found: unknown[] = []
+  for (const { name, route, method } of forPeople) {
+    for (const { body = {}, ...slot } of slots.map((one) => ({ ...one }))) {
+      const answer = await ask(route, method, { cookie: attacker.cookie, params: { id: 'x' }, ...slot, ...(method !== 'GET' && { body }) })
+      if (JSON.stringify(answer.body).includes(canary) || answer.status === 500) found.push([name, slot, answer.status])
+    }
+  }
+  const isSame = isDeepStrictEqual(await everythingOf(victim.id), before)
+  tally(11, named, found.length + (isSame ? 0 : 1), forPeople.length * slots.length)
+  expect([found, isSame]).toEqual([[], true])
+}, 120_000)
 
 /** Somebody in an organization that has a number and a connection, and what they are answered there. */
 async function answerIn({ path, route, method }: Target, role: 'owner' | 'admin' | 'member' | 'stranger') {

@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util'
 import { expect, test } from 'vitest'
 import * as notifications from '@/app/api/user/notifications/route'
 import * as profile from '@/app/api/user/profile/route'
 import * as timezone from '@/app/api/user/timezone/route'
 import { db } from '@/lib/db'
 import { everythingOf } from '../support/everything'
+import { tally } from '../support/figure'
 import { ask, someone } from '../support/request'
 
 const good = { name: 'Grace Hopper', timezone: 'Europe/London' }
@@ -30,8 +32,10 @@ test.each([...Object.entries(extras), ['all of them', extras]])('%s is never sto
   const before = await restOf(id)
   const sent = { ...good, ...(value === extras ? extras : { [name]: value }) }
   const { status, body } = await ask(profile, 'PUT', { cookie, body: sent })
+  const after = await restOf(id)
+  tally(12, 'Fields that a client may not write, stored', isDeepStrictEqual(after, before) ? 0 : 1, 1)
   expect([status, body]).toMatchObject([200, { id, image: null }])
-  expect(await restOf(id)).toEqual(before)
+  expect(after).toEqual(before)
   expect(await db.user.findUnique({ where: { id } })).toMatchObject({ ...good, profileVersion: 2, updatedAt: expect.any(Date) })
   expect(Math.abs(Date.parse(body.updatedAt) - Date.now())).toBeLessThan(60_000)
 })

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test'
-import { anyAddress, expect, expectAccessible, expectListening, expectNoSidewaysScroll, edgeLooks, password, test, wear } from '../support/browser'
+import { anyAddress, expect, expectAccessible, expectListening, expectNoSidewaysScroll, looksFor, password, test, wear } from '../support/browser'
 import { mailIn } from '../support/mails'
 import { operate } from '../support/operator'
 
@@ -132,7 +132,7 @@ test('the operator sees a list and empties it while the app runs', async ({ page
   await expect(page).toHaveURL(/\/settings$/)
 })
 
-for (const look of edgeLooks) {
+for (const look of looksFor(2)) {
   test(`the list, the page for the kept out and the rescue page are accessible and fit at ${look.name}`, async ({ page, context, settledPerson }) => {
     await operate('capability', 'grant', settledPerson.email, 'ipWhitelist')
     await wear(page, look)

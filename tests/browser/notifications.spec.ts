@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { edgeLooks, expect, expectAccessible, expectNoSidewaysScroll, tabTo, test, wear } from '../support/browser'
+import { expect, expectAccessible, expectNoSidewaysScroll, looksFor, tabTo, test, wear } from '../support/browser'
 import { twilioAccount } from '../support/carriers/twilio'
 import { mailIn } from '../support/mails'
 import { operate } from '../support/operator'
@@ -144,7 +144,7 @@ test('the tab and its dialog are accessible and fit in every state', async ({ pa
   test.slow()
   await equip(page, settledPerson.email)
   await page.request.post('/api/user/notifications/test', { data: { channel: 'mail' } })
-  for (const look of edgeLooks) {
+  for (const look of looksFor(3)) {
     await wear(page, look)
     await open(page)
     await expect(deliveries(page)).not.toHaveCount(0)

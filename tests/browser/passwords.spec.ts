@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, expectListening, expectNoSidewaysScroll, edgeLooks, password, signIn, signUp, test, wear, type Person } from '../support/browser'
+import { expect, expectAccessible, expectListening, expectNoSidewaysScroll, looksFor, password, signIn, signUp, test, wear, type Person } from '../support/browser'
 import { mailIn } from '../support/mails'
 import { operate } from '../support/operator'
 
@@ -183,7 +183,7 @@ test('a locked user meets the documented refusal', async ({ page, settledPerson:
   await expect(page.getByRole('dialog')).toBeHidden()
 })
 
-for (const look of edgeLooks) {
+for (const look of looksFor(4)) {
   test(`the dialog and the pages are accessible and fit at ${look.name}`, async ({ page, settledPerson }) => {
     // Five pages, each looked at by axe.
     test.slow()

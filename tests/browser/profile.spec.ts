@@ -150,9 +150,24 @@ test('the toast of a saved profile stays four seconds at the top, and is read ou
   expect(Date.now() - shown).toBeGreaterThan(3500)
 })
 
+test.describe('a page that is first used without a connection', () => {
+  test.use({ expectedNoise: /ERR_INTERNET_DISCONNECTED|Failed to load/ })
+
+  test('says what went wrong, and goes on when the connection is back', async ({ page, context, settledPerson: _ }) => {
+    await page.goto('/settings')
+    await context.setOffline(true)
+    await page.getByRole('button', { name: 'Save Changes' }).click()
+    await expect(page.getByRole('alert').filter({ hasText: 'Something went wrong. Please try again.' })).toBeVisible()
+    await context.setOffline(false)
+    await page.getByRole('button', { name: 'Save Changes' }).click()
+    await expect(page.locator('section[aria-live=polite]')).toContainText('Profile updated successfully!')
+  })
+})
+
 test('an avatar is uploaded, shown and removed', async ({ page, settledPerson: _ }) => {
   await page.goto('/settings')
   await page.getByLabel('Avatar image').setInputFiles('public/user.png')
+  await page.getByRole('button', { name: 'Use photo' }).click()
   await expect(page.getByRole('button', { name: 'Replace photo' })).toBeVisible()
   await expect(page.locator('main [data-slot=avatar] img')).toHaveAttribute('src', /^\/api\/user\/avatar\//)
   await page.getByRole('button', { name: 'Remove photo' }).click()

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test'
-import { expect, expectAccessible, expectListening, looks, expectNoSidewaysScroll, signIn, test, wear, type Person } from '../support/browser'
+import { expect, expectAccessible, expectListening, expectNoSidewaysScroll, looks, signIn, test, wear, type Person } from '../support/browser'
 
 /**
  * The page's clock is the test's. The server's is not, so what the server says of the time that is left is put in its

@@ -1,4 +1,5 @@
-import { expect, expectNoSidewaysScroll, expectAccessible, looks, test, wear } from '../support/browser'
+import { expect, expectNoSidewaysScroll, expectAccessible, expectPlainClasses, looks, looksFor, test, wear } from '../support/browser'
+import { isLong } from '../support/length'
 
 const refused = /status of 403/
 const tabs = ['Profile', 'Notifications', 'Security', 'Integrations', 'Danger Zone']
@@ -28,7 +29,7 @@ test.describe('tabs', () => {
   })
 })
 
-for (const look of looks) {
+for (const look of isLong ? looks : [...looksFor(0), ...looksFor(1)]) {
   test(`every tab is accessible and fits at ${look.name}`, async ({ page, settledPerson: _ }) => {
     await wear(page, look)
     for (const tab of ['profile', 'notifications', 'security', 'integrations', 'danger']) {
@@ -36,6 +37,7 @@ for (const look of looks) {
       await expect(page.getByRole('tabpanel')).toBeVisible()
       await expect(page.getByRole('tab')).toHaveText(tabs)
       await expectNoSidewaysScroll(page)
+      await expectPlainClasses(page)
       await expectAccessible(page)
     }
   })

@@ -1,5 +1,5 @@
 import { twilioAccount } from '../support/carriers/twilio'
-import { edgeLooks, expect, expectAccessible, expectListening, expectNoSidewaysScroll, looks, tabTo, test, wear } from '../support/browser'
+import { expect, expectAccessible, expectListening, expectNoSidewaysScroll, looksFor, tabTo, test, wear } from '../support/browser'
 
 test('the integration buttons are links to telephony, which shows the provider that was asked for', async ({ page, settledPerson: _ }) => {
   for (const [button, provider, name] of [
@@ -147,7 +147,7 @@ test.describe('with the demo’s numbers', () => {
     await expect(heading).toHaveText(number ?? '')
   })
 
-  for (const look of looks) {
+  for (const look of looksFor(7)) {
     test(`the page is accessible and fits at ${look.name}`, async ({ page }) => {
       await wear(page, look)
       await page.reload()
@@ -158,7 +158,7 @@ test.describe('with the demo’s numbers', () => {
     })
   }
 
-  for (const look of edgeLooks) {
+  for (const look of looksFor(8)) {
     test(`its dialogs are accessible and fit at ${look.name}`, async ({ page }) => {
       await wear(page, look)
       await page.reload()

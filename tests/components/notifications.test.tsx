@@ -137,6 +137,23 @@ describe('deliveries', () => {
     expect(screen.getAllByText('Test message')).toHaveLength(1)
   })
 
+  test('keep one on its way when the page comes anew as it was before, and go on looking for it', async () => {
+    const code = aDelivery('d-1', { title: 'Verification code' })
+    const { update } = renderSettings(granted({ deliveries: { deliveries: [code], next: null } }))
+    await press('Send a test by mail')
+    await network.answer(0, 202, { to: 'ada@example.com' })
+    const waiting = aDelivery('d-2', { state: 'waiting', settledAt: null, createdAt: '2026-11-24T10:00:01.000Z' })
+    await network.answer(1, 200, { deliveries: [waiting, code], next: null })
+    const list = within(screen.getByRole('list', { name: 'Recent deliveries' }))
+    await waitFor(() => expect(list.getAllByRole('listitem')).toHaveLength(2))
+    update(granted({ deliveries: { deliveries: [code], next: null }, readAt: '2026-11-24T10:00:01.000Z' }))
+    expect(list.getAllByRole('listitem').map((row) => row.textContent)).toEqual([expect.stringContaining('Waiting'), expect.stringContaining('Verification code')])
+    await waitFor(() => expect(network.requests).toHaveLength(3), { timeout: 5000 })
+    await network.answer(2, 200, { deliveries: [{ ...waiting, state: 'sent', settledAt: '2026-11-24T10:00:03.000Z' }, code], next: null })
+    await waitFor(() => expect(list.queryByText('Waiting')).toBeNull())
+    expect(list.getAllByRole('listitem')).toHaveLength(2)
+  })
+
   test('say every state in words', () => {
     const states = ['waiting', 'held', 'retrying', 'sent', 'failed', 'withdrawn'] as const
     const moments = { nextAttemptAt: '2026-11-25T07:00:00.000Z' }

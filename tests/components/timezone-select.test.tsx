@@ -43,6 +43,8 @@ function Field({ initial = 'Asia/Karachi', initialLabel = 'From the server', onC
 
 const combobox = () => screen.getByRole<HTMLInputElement>('combobox', { name: 'Timezone' })
 const options = () => within(screen.getByRole('listbox')).getAllByRole('option')
+// Not by its name, which would be worked out for hundreds of others.
+const rowOf = (zone: string) => options().find((option) => option.dataset.value === zone) ?? expect.unreachable(`no row of ${zone}`)
 const active = () => document.getElementById(combobox().getAttribute('aria-activedescendant') ?? '')?.dataset.value
 const isOpen = () => combobox().getAttribute('aria-expanded') === 'true'
 const announced = () => document.querySelector('[aria-live=polite]')?.textContent
@@ -96,7 +98,7 @@ describe('opening', () => {
   it('by focus shows every zone in groups, the chosen one selected and active, and the text selected', async () => {
     await openField()
     expect(options()).toHaveLength(zones.length)
-    expect(screen.getAllByRole('group').slice(-9)[0]?.getAttribute('aria-labelledby')).toBe('timezone-list-Americas')
+    expect(screen.getAllByRole('group', { name: 'Americas' })).toHaveLength(1)
     const selected = options().filter((option) => option.getAttribute('aria-selected') === 'true')
     expect(selected.map((option) => option.dataset.value)).toEqual(['Asia/Karachi'])
     expect(active()).toBe('Asia/Karachi')
@@ -141,8 +143,8 @@ describe('opening', () => {
   it('shows place, name, letters, offset and local time in each row', async () => {
     await openField()
     expect(screen.getByRole('option', { selected: true }).textContent).toMatch(/^Karachi PKT Asia\/Karachi \d\d:\d\d UTC\+05:00$/)
-    expect(screen.getByRole('option', { name: /^New York EST\/EDT America\/New_York \d\d:\d\d UTC-0[45]:00$/ })).toBeTruthy()
-    expect(screen.getByRole('option', { name: /^Coordinated Universal Time UTC \d\d:\d\d UTC\+00:00$/ })).toBeTruthy()
+    expect(rowOf('America/New_York').textContent).toMatch(/^New York EST\/EDT America\/New_York \d\d:\d\d UTC-0[45]:00$/)
+    expect(rowOf('UTC').textContent).toMatch(/^Coordinated Universal Time +UTC \d\d:\d\d UTC\+00:00$/)
   })
 })
 
@@ -253,7 +255,7 @@ describe('the pointer', () => {
   it('chooses with a click and keeps focus in the field', async () => {
     const onChange = vi.fn()
     const user = await openField({ onChange })
-    await user.click(screen.getByRole('option', { name: /Europe\/Berlin/ }))
+    await user.click(rowOf('Europe/Berlin'))
     expect(onChange.mock.calls).toEqual([['Europe/Berlin']])
     expect(document.activeElement).toBe(combobox())
     expect(isOpen()).toBe(false)

@@ -109,6 +109,7 @@ test('names each method of the contract that exists, and no other', () => {
     'PUT /api/telephony/connections/{id}',
     'PUT /api/telephony/phone-numbers/{id}',
     'PUT /api/user/avatar',
+    'PUT /api/user/language',
     'PUT /api/user/notifications',
     'PUT /api/user/notifications/quiet-hours',
     'PUT /api/user/phone/verification',

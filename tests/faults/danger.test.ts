@@ -4,11 +4,13 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { migratePostgres } from '@/lib/db/migrate'
 import { makeServer, type Server } from '@/tests/faults/postgres'
+import { figure } from '@/tests/support/figure'
+import { rounds as howOften } from '@/tests/support/length'
 
-const rounds = 10
+const rounds = howOften(10, 200)
 const calls = 4000
 
-vi.setConfig({ testTimeout: 600_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: 300_000 + rounds * 30_000, hookTimeout: 120_000 })
 
 let server: Server
 
@@ -111,6 +113,7 @@ test.each(['reset', 'purge'] as const)(`kill -9 in the middle of a %s leaves all
     person = await busyOwner(isLeaving)
     whole = await state()
   }
+  figure(21, `kill -9 in the middle of a ${act}: left all or nothing`, `${outcomes.undone + outcomes.done} of ${rounds} (${outcomes.done} done)`, 'every time')
   expect(outcomes.undone).toBeGreaterThan(0)
   expect((await runAndKill(act, person.cookie, 60_000)).isDone).toBe(true)
   expectComplete(act, whole, await state())

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import pg from 'pg'
 import { startPostgres } from '@/scripts/test/postgres.mjs'
 import { copyPostgres } from '@/tests/support/database'
+import { figure } from '@/tests/support/figure'
 import { rounds } from '@/tests/support/length'
 import { startMailServer, type MailServer } from '@/tests/support/mail-server'
 
@@ -125,6 +126,9 @@ test(`kill -9 between commit and send, ${kills} times: what was committed arrive
     duplicates += arrivals(subject).length - 1
   }
   await (await next).kill()
+  const arrived = [...ids.keys()].filter((subject) => arrivals(subject).length > 0).length
+  figure(22, 'kill -9 between commit and send: mails lost', `${kills - arrived} of ${kills}`, 0)
+  figure(22, 'kill -9 between commit and send: mails sent twice', `${duplicates} in ${kills} kills`, 'at most one a kill')
   expect(duplicates).toBeLessThanOrEqual(kills)
   expect(mails.received.filter(({ subject }) => subject?.startsWith('taken back'))).toEqual([])
   expect(new Set(mails.received.map(({ subject }) => subject)).size).toBe(kills)

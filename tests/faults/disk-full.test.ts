@@ -6,6 +6,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { killApps, startApp, temporaryFolder, type App } from '@/tests/faults/app'
 import { getProfile, newPerson, saveCompany, type Person } from '@/tests/faults/person'
+import { figure } from '@/tests/support/figure'
 
 const disk = temporaryFolder()
 const ballast = path.join(disk, 'ballast')
@@ -92,4 +93,5 @@ test.skipIf(!hasDisk)('a full disk is said in words, stores nothing by halves, a
   expect((await savePicture()).status).toBe(200)
   expect((await saveCompany(app.address, person, 'after')).status).toBe(200)
   expect((await profile()).company).toBe('after')
+  figure(5, 'Full disk: refused in words, nothing by halves, working again once there is room', 'yes', 'yes')
 })

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
 
-const password = 'Correct-Horse-7-Battery'
+export const everybodysPassword = 'Correct-Horse-7-Battery'
 
 /** Somebody who signed up and in over HTTP, with nothing but a cookie. */
 export interface Person {
   email: string
   cookie: string
+  /** The lines that the cookie came in. */
+  setCookie: string[]
 }
 
 /**
@@ -15,30 +17,30 @@ export interface Person {
  */
 export async function newPerson(address: string, from?: string): Promise<Person> {
   const email = `${randomBytes(8).toString('hex')}@example.com`
-  const signUp = await send(`${address}/api/sign-up`, 'POST', { name: 'Ada Lovelace', email, password }, forwardedFrom(from))
+  const signUp = await send(`${address}/api/sign-up`, 'POST', { name: 'Ada Lovelace', email, password: everybodysPassword }, forwardedFrom(from))
   if (signUp.status !== 201) throw new Error(`Sign-up answered ${signUp.status}`)
-  const { status, cookie } = await signIn(address, email, from)
+  const { status, cookie, setCookie } = await signIn(address, email, from)
   if (cookie === null) throw new Error(`Sign-in answered ${status} without a session`)
-  return { email, cookie }
+  return { email, cookie, setCookie }
 }
 
 /**
  * Signs in with the password that everybody has here.
  *
- * @returns the status, and the session's cookie where there is one
+ * @returns the status, and the session's cookie where there is one, with the lines that it came in
  */
-export async function signIn(address: string, email: string, from?: string): Promise<{ status: number; cookie: string | null }> {
+export async function signIn(address: string, email: string, from?: string): Promise<{ status: number; cookie: string | null; setCookie: string[] }> {
   const forwarded = forwardedFrom(from)
   const csrf = await fetch(`${address}/api/auth/csrf`, { headers: forwarded })
   const { csrfToken } = (await csrf.json()) as { csrfToken: string }
   const answer = await fetch(`${address}/api/auth/callback/credentials`, {
     method: 'POST',
     headers: { ...forwarded, cookie: cookiesOf(csrf), 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ csrfToken, email, password, json: 'true' }),
+    body: new URLSearchParams({ csrfToken, email, password: everybodysPassword, json: 'true' }),
     redirect: 'manual',
   })
   const cookie = cookiesOf(answer)
-  return { status: answer.status, cookie: cookie.includes('session-token=') ? cookie : null }
+  return { status: answer.status, cookie: cookie.includes('session-token=') ? cookie : null, setCookie: answer.headers.getSetCookie() }
 }
 
 /** Stores a company in the profile; the text is how a test knows one save from another. */

@@ -1,4 +1,4 @@
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import { getProfile, newPerson, saveCompany, type Person } from '@/tests/faults/person'
 
 /** What one client knows: the last number whose save was answered, and the last it sent. */
@@ -25,6 +25,12 @@ export async function saveUntilGone(address: string, witness: Witness): Promise<
   }
 }
 
+/** Until a save that each begins from now on was answered: then they are in the middle of saving, however slow the machine. */
+export async function untilEachSaved(witnesses: readonly Witness[]): Promise<void> {
+  const before = witnesses.map(({ sent }) => sent)
+  await vi.waitFor(() => expect(witnesses.filter(({ answered }, place) => answered <= (before[place] ?? 0))).toEqual([]), { timeout: 60_000, interval: 10 })
+}
+
 /** The number that the app has of somebody. */
 export async function storedNumber(address: string, person: Person): Promise<number> {
   const response = await getProfile(address, person)
@@ -33,9 +39,11 @@ export async function storedNumber(address: string, person: Person): Promise<num
   return company === null ? 0 : Number(company.replace('save ', ''))
 }
 
-/** What is stored was sent, and is not older than what was answered. */
-export async function expectNothingLost(address: string, { person, answered, sent }: Witness): Promise<void> {
-  const stored = await storedNumber(address, person)
-  expect(stored).toBeGreaterThanOrEqual(answered)
-  expect(stored).toBeLessThanOrEqual(sent)
+/** Looks at what is stored of each: less than was answered is lost, what nobody sent is impossible. Adds to `wrong`. */
+export async function countWrong(address: string, witnesses: readonly Witness[], wrong: { lost: number; impossible: number }): Promise<void> {
+  for (const { person, answered, sent } of witnesses) {
+    const stored = await storedNumber(address, person)
+    wrong.lost += Math.max(0, answered - stored)
+    if (!Number.isInteger(stored) || stored > sent) wrong.impossible += 1
+  }
 }

@@ -3,7 +3,6 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll } from 'vitest'
-import { databaseState } from '@/lib/db/state'
 import { copyEmbedded, copyPostgres } from '../support/database'
 
 // A database of its own for each test file, in place before the first import of lib/db.ts: embedded, or, where the
@@ -28,6 +27,7 @@ if (server) {
 } else {
   await copyEmbedded(folder)
 }
+const { databaseState } = await import('@/lib/db/state')
 databaseState.migrated = true
 
 afterAll(async () => {

@@ -1,6 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, test as base, type APIRequestContext, type Page } from '@playwright/test'
+import { expect, test as base, type APIRequestContext, type Page, type Response } from '@playwright/test'
+import { contentSecurityPolicy } from '@/lib/http/security-headers'
+import { contradictions } from './classes'
+import { tally } from './figure'
+import { isLong } from './length'
 
 export interface Person {
   name: string
@@ -38,7 +42,7 @@ export async function signUp(request: APIRequestContext, { name = 'Ada Lovelace'
 }
 
 /** Signs in over HTTP, as any client of next-auth would. */
-export async function signIn(request: APIRequestContext, { email }: Person): Promise<void> {
+export async function signIn(request: APIRequestContext, { email, password }: Pick<Person, 'email' | 'password'>): Promise<void> {
   const { csrfToken } = (await (await request.get('/api/auth/csrf')).json()) as { csrfToken: string }
   const answer = await request.post('/api/auth/callback/credentials', { form: { csrfToken, email, password, json: 'true' } })
   expect(answer.status()).toBe(200)
@@ -53,13 +57,22 @@ async function saveProfile(request: APIRequestContext, change: Record<string, st
 export const test = base.extend<Fixtures>({
   expectedNoise: [/^$/, { option: true }],
   // Of every page, popups and second tabs included. A broken content security policy speaks here as well.
-  context: async ({ context, expectedNoise }, use) => {
+  context: async ({ context, baseURL, expectedNoise }, use) => {
     await context.setExtraHTTPHeaders({ 'X-Forwarded-For': anyAddress() })
     const noise: string[] = []
     context.on('console', (message) => ['error', 'warning'].includes(message.type()) && noise.push(message.text()))
     context.on('weberror', (error) => noise.push(error.error().message))
     context.on('page', waitForReact)
+    const [answers, unlocked]: [string[], string[]] = [[], []]
+    context.on('response', (response) => {
+      if (!isOfApp(response, baseURL)) return
+      answers.push(response.url())
+      if (isUnlocked(response)) unlocked.push(response.url())
+    })
     await use(context)
+    tally(24, 'Violations of the content security policy in the browser suite', noise.filter((text) => /content security policy/i.test(text)).length, answers.length)
+    tally(24, 'Answers in the browser suite that lock scripts to no nonce', unlocked.length, answers.length)
+    expect(unlocked, 'answers that lock scripts to no nonce').toEqual([])
     expect(noise.filter((text) => !expectedNoise.test(text))).toEqual([])
   },
   person: async ({ context }, use) => {
@@ -72,6 +85,18 @@ export const test = base.extend<Fixtures>({
     await use(person)
   },
 })
+
+/** What a test answered in the app's place has no request id. */
+function isOfApp(response: Response, site = ''): boolean {
+  return response.url().startsWith(`${site}/`) && response.headers()['x-request-id'] !== undefined
+}
+
+/** Whether an answer carries another policy than the one that lets only the app's own scripts run. */
+function isUnlocked(response: Response): boolean {
+  const policy = response.headers()['content-security-policy'] ?? ''
+  const [, nonce] = /'nonce-([\w+/]{22}==)'/.exec(policy) ?? []
+  return nonce === undefined || policy !== contentSecurityPolicy(nonce, { secure: false, development: false })
+}
 
 /** From now on `goto` and `reload` end when React listens: a click before that would be lost, and people are slower. */
 function waitForReact(page: Page): void {
@@ -100,7 +125,7 @@ function isListening(): boolean {
 
 /** No violation of WCAG 2.2 A and AA that a machine can find. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([])
 }
 
@@ -109,8 +134,12 @@ export const looks = [1440, 1024, 820, 390, 320].flatMap((width) =>
   (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme, name: `${width} px, ${colorScheme}` })),
 )
 
-/** Of each edge of those one: for what is tried in many states. */
-export const edgeLooks = looks.filter(({ name }) => ['1440 px, light', '820 px, dark', '390 px, dark', '320 px, light'].includes(name))
+const edges = [['1440 px, light', '390 px, dark'], ['820 px, dark', '320 px, light']]
+
+/** The looks for one state of many: two edges in `npm test`, other ones for the next place, and all in the long run. @param place counts the places */
+export function looksFor(place: number): typeof looks {
+  return isLong ? looks : looks.filter(({ name }) => edges[place % 2]?.includes(name))
+}
 
 /** Shows the page in one of the looks. */
 export async function wear(page: Page, { width, colorScheme }: { width: number; colorScheme: 'light' | 'dark' }): Promise<void> {
@@ -118,15 +147,24 @@ export async function wear(page: Page, { width, colorScheme }: { width: number; 
   await page.setViewportSize({ width, height: width >= 1024 ? 900 : 844 })
 }
 
-/** Goes to a control by the Tab key alone, as somebody without a mouse does. */
+/** Goes to a control by the Tab key alone, as somebody without a mouse does; back from the page's end, after which some browsers have nothing. */
 export async function tabTo(page: Page, name: string | RegExp, role: 'button' | 'textbox' | 'combobox' | 'checkbox' | 'link' = 'button') {
   const wanted = page.getByRole(role, { name }).first()
   await expect(wanted).toBeVisible()
+  let key = 'Tab'
   for (let presses = 0; presses < 80; presses++) {
-    if (await wanted.evaluate((element) => element === document.activeElement)) return
-    await page.keyboard.press('Tab')
+    const { isThere, isOutside } = await wanted.evaluate((element) => ({ isThere: element === document.activeElement, isOutside: !document.hasFocus() }))
+    if (isThere) return
+    if (isOutside) key = key === 'Tab' ? 'Shift+Tab' : 'Tab'
+    await page.keyboard.press(key)
   }
   throw new Error(`Tab does not reach ${String(name)}`)
+}
+
+/** No element has classes that contradict each other. */
+export async function expectPlainClasses(page: Page): Promise<void> {
+  const attributes = await page.locator('[class]').evaluateAll((elements) => elements.map((element) => element.getAttribute('class') ?? ''))
+  expect(contradictions(attributes)).toEqual([])
 }
 
 /** Nothing is wider than the window. */

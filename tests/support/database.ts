@@ -55,6 +55,13 @@ export async function copyPostgres(server: string): Promise<{ address: string; d
   return { address: addressOf(server, name), drop: () => administer(server, async (run) => void (await run(`DROP DATABASE ${name} WITH (FORCE)`))) }
 }
 
+/** Makes a database without anything in it on a PostgreSQL server. @returns its address, and how to drop it */
+export async function emptyPostgres(server: string): Promise<{ address: string; drop: () => Promise<void> }> {
+  const name = `studio_${randomBytes(6).toString('hex')}`
+  await administer(server, async (run) => void (await run(`CREATE DATABASE ${name}`)))
+  return { address: addressOf(server, name), drop: () => administer(server, async (run) => void (await run(`DROP DATABASE ${name} WITH (FORCE)`))) }
+}
+
 async function makePostgres(server: string, template: string, run: Run): Promise<void> {
   const draft = `${template}_draft`
   await run(`DROP DATABASE IF EXISTS ${draft} WITH (FORCE)`)
@@ -71,7 +78,8 @@ type Run = (statement: string, values?: unknown[]) => Promise<pg.QueryResult>
 
 /** Runs `work` on a connection of its own; closing it lets go of its locks. */
 async function administer(server: string, work: (run: Run) => Promise<void>): Promise<void> {
-  const client = new pg.Client({ connectionString: server })
+  // A minute: this runs before a file's tests, where no limit of theirs would end it.
+  const client = new pg.Client({ connectionString: server, connectionTimeoutMillis: 60_000, statement_timeout: 60_000 })
   await client.connect()
   try {
     await work((statement, values) => client.query(statement, values))

@@ -11,10 +11,22 @@ import process from 'node:process'
  * @param goal what it should be
  */
 export function figure(order: number, name: string, value: string | number, goal: string | number): void {
+  note({ order, name, value: readable(value), goal: readable(goal) })
+}
+
+/**
+ * Notes how many of several tries went wrong. What is noted under one name, by several tests and files, is added up to
+ * one line of the table, whose goal is none.
+ */
+export function tally(order: number, name: string, wrong: number, tries: number): void {
+  note({ order, name, wrong, tries, goal: '0' })
+}
+
+function note(entry: { name: string; [key: string]: string | number }): void {
   const file = process.env.FIGURES_FILE
   if (!file) return
-  const place = process.env.TEST_DATABASE_URL ? `${name} (PostgreSQL)` : name
-  fs.appendFileSync(file, `${JSON.stringify({ order, name: place, value: readable(value), goal: readable(goal) })}\n`)
+  const name = process.env.TEST_DATABASE_URL ? `${entry.name} (PostgreSQL)` : entry.name
+  fs.appendFileSync(file, `${JSON.stringify({ ...entry, name })}\n`)
 }
 
 function readable(value: string | number): string {

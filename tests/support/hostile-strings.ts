@@ -12,6 +12,8 @@ const bidirectional = inside([0x61c, 0x200e, 0x200f, ...range(0x202a, 0x202e), .
 const zeroWidth = inside([0xad, 0x34f, 0x115f, 0x1160, 0x17b4, 0x180b, 0x180e, 0x200b, 0x200c, 0x200d, 0x2060, 0x2061, 0x206a, 0x2800, 0x3164, 0xfe00, 0xfe0f, 0xfeff, 0xffa0, 0xfff9, 0xe0001, 0xe0041, 0xe0100])
 const spaces = inside([0xa0, 0x1680, ...range(0x2000, 0x200a), 0x2028, 0x2029, 0x202f, 0x205f, 0x3000])
 const odd = inside([0xe000, 0xf8ff, 0xfffd, 0xfdd0, 0xffff, 0x1ffff, 0x0378, 0xf0000, 0x10fffe, 0x10ffff])
+const nonCharacters = inside([...range(0xfdd1, 0xfdef), ...range(1, 16).flatMap((plane) => [plane * 0x10000 + 0xfffe, plane * 0x10000 + 0xffff])])
+const formatting = inside([...range(0x2062, 0x2064), ...range(0x206b, 0x206f), 0xfffa, 0xfffb, ...range(0x1d173, 0x1d17a), ...range(0xfe01, 0xfe0e), ...range(0xe0020, 0xe0040), ...range(0xe0042, 0xe004a), 0xe01ef])
 const ends = [0x09, 0x0a, 0x0d, 0x20, 0xa0, 0x2028, 0x3000, 0xfeff, 0x200b].flatMap((codePoint) => {
   const character = String.fromCodePoint(codePoint)
   return [character, `${character}Ada`, `Ada${character}`]
@@ -46,6 +48,8 @@ const numbers = ['0', '-0', '1', '-1', '1.5', '1e308', '1e400', '-1e400', '0x10'
 const words = [
   'null', 'undefined', 'true', 'false', 'None', 'nil', 'NULL', 'void', '[]', '{}', '""', '__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'then', 'valueOf', 'length', 'admin', 'root', 'system', 'postgres', 'Scunthorpe', 'Null', 'Test', 'N/A', '-', '.', ',', '!', '?',
 ]
+const reserved = ['aux', 'prn', 'com1', 'lpt1', '.htaccess', '.env', 'robots.txt', 'favicon.ico', '__defineGetter__', '__lookupSetter__', 'isPrototypeOf', 'toJSON', 'arguments', 'eval', 'async', 'self', 'window', 'global', 'process', 'require']
+const addresses = ['http://127.0.0.1:22/', 'http://[::ffff:127.0.0.1]/', 'http://0x7f.1/', 'http://2130706433/', 'http://localhost.localdomain/', 'gopher://127.0.0.1:6379/_', 'dict://x', 'ldap://x', '${jndi:ldap://127.0.0.1/a}', '//evil.example', '/\\evil.example', 'https:evil.example', 'http://evil.example@127.0.0.1/', 'view-source:x', 'blob:x']
 const long = ['a', 'é', '𠮷', '😀', ' ', '-', '\'', '(', '+', '1', '\n', '<', '\u200d', '\u0301', '\u202e'].flatMap((unit) => [101, 201, 3_000].map((count) => unit.repeat(count)))
 // Near the limit of a whole body, where reading stops.
 const longest = ['a', '+1', 'A a', '../', 'a@'].map((unit) => unit.repeat(Math.floor(60_000 / unit.length)))
@@ -53,7 +57,7 @@ const longest = ['a', '+1', 'A a', '../', 'a@'].map((unit) => unit.repeat(Math.f
 /** Strings that programs trip over, most of them made by rule; none of them twice. */
 export const hostileStrings: readonly string[] = [
   ...new Set([
-    '', controls, bidirectional, zeroWidth, spaces, odd, ends, surrogates, zeros, combining, scripts, emoji, quotes, sql, markup, templates, paths, headers, formulas, numbers, words, long, longest,
+    '', controls, bidirectional, zeroWidth, spaces, odd, nonCharacters, formatting, ends, surrogates, zeros, combining, scripts, emoji, quotes, sql, markup, templates, paths, headers, formulas, numbers, words, reserved, addresses, long, longest,
   ].flat()),
 ]
 

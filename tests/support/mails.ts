@@ -28,14 +28,14 @@ export interface DeliveredMail {
   link: string
 }
 
-const deliveryPatience = 15_000
+const deliveryPatience = 60_000
 
 /**
  * Waits until the server under test has delivered a mail, and reads it in its outbox. Of several the newest.
  *
  * @param subject the whole subject
  * @param dataFolder DATA_DIR of the server; the one that tests/setup/server.ts started unless another is given
- * @throws when none comes within 15 seconds
+ * @throws when none comes within a minute
  */
 export async function mailIn(email: string, subject: string, dataFolder = dataFolderUnderTest()): Promise<DeliveredMail> {
   const outbox = path.join(dataFolder, 'outbox')

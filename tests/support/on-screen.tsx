@@ -1,15 +1,20 @@
 import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import type { ReactNode } from 'react'
-import { toast } from 'sonner'
+import { toast as sonner } from 'sonner'
 import { beforeAll, expect, vi } from 'vitest'
 import { Dialog } from '@/components/ui/dialog'
+import { takeMessages, toast } from '@/components/ui/toast'
 import { Toasts } from '@/components/ui/toasts'
+import { contradictions } from './classes'
 
-// A dialog's code is fetched when it is first needed. Here it is there from the beginning, as it is on a page in use.
+// The code of dialogs and toasts is fetched when it is first needed. Here it is there from the beginning, as it is on a page in use.
 beforeAll(async () => {
-  render(<Dialog open onOpenChange={() => undefined} title="Any" description="Any">{null}</Dialog>)
+  completeBrowser()
+  renderPage(<Dialog open onOpenChange={() => undefined} title="Any" description="Any">{null}</Dialog>)
+  toast.success('Any')
   await screen.findByRole('dialog')
-  cleanup()
+  await expectToasts('success: Any')
+  clearScreen()
 })
 
 /** Before each test: what browsers have and jsdom, which lays nothing out, has not. */
@@ -18,11 +23,14 @@ export function completeBrowser(): void {
   vi.stubGlobal('ResizeObserver', class { observe() {} unobserve() {} disconnect() {} })
 }
 
-/** After each test: the page and its toasts go. */
+/** After each test: the page and its toasts go. No element of it may have had classes that contradict each other. */
 export function clearScreen(): void {
+  const found = contradictions([...document.querySelectorAll('[class]')].map((element) => element.getAttribute('class') ?? ''))
   cleanup()
-  toast.dismiss()
+  sonner.dismiss()
+  takeMessages()
   vi.unstubAllGlobals()
+  expect(found).toEqual([])
 }
 
 /** Renders with the place where toasts appear. */

@@ -8,7 +8,11 @@ export interface Outcome {
 
 /** Runs `npm run …`'s script, as an operator does beside the running app: `operate('capability', 'list', email)`. */
 export function operate(...words: string[]): Promise<Outcome> {
-  const settings = JSON.parse(process.env.STUDIO_SETTINGS ?? '{}') as Record<string, string>
+  return operateWith(JSON.parse(process.env.STUDIO_SETTINGS ?? '{}') as Record<string, string>, ...words)
+}
+
+/** The same for an instance with settings of its own. */
+export function operateWith(settings: Record<string, string>, ...words: string[]): Promise<Outcome> {
   const environment = { ...process.env, ...settings, LOG_LEVEL: 'error' }
   return new Promise((resolve) => {
     execFile(process.execPath, ['scripts/operator.mjs', ...words], { env: environment }, (error, stdout, stderr) => {

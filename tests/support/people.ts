@@ -56,7 +56,7 @@ async function hashOf({ password, passwordHash }: PersonInput): Promise<string> 
 }
 
 /** Looks like any argon2id hash and belongs to no password that anybody could know. */
-function unusableHash(): string {
+export function unusableHash(): string {
   const [salt, hashed] = [16, 32].map((length) => randomBytes(length).toString('base64').replace(/=+$/, ''))
   return `$argon2id$v=19$m=19456,t=2,p=1$${salt}$${hashed}`
 }

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { startSession } from '@/lib/auth/sessions'
 import { db } from '@/lib/db'
 import type { Client } from '@/lib/http/client-of'
+import { countAnswer } from './answers'
+import { unusableHash } from './people'
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>
 
@@ -31,6 +33,7 @@ export async function ask(route: object, method: string, { body, raw, headers, c
     ...(payload !== undefined && { body: payload }),
   })
   const response = await handler(request, { params: Promise.resolve(params) })
+  countAnswer(response.status)
   const isJson = response.headers.get('content-type')?.startsWith('application/json')
   return { status: response.status, headers: response.headers, body: isJson ? await response.json() : null, response }
 }
@@ -38,7 +41,7 @@ export async function ask(route: object, method: string, { body, raw, headers, c
 /** A user of the test's own, signed in. */
 export async function someone(fields: { name?: string; timezone?: string; company?: string; phone?: string; passwordHash?: string } = {}) {
   const email = `${randomBytes(8).toString('hex')}@example.com`
-  const user = await db.user.create({ data: { email, passwordHash: 'none', name: 'Ada Lovelace', timezone: 'UTC', ...fields } })
+  const user = await db.user.create({ data: { email, passwordHash: unusableHash(), name: 'Ada Lovelace', timezone: 'UTC', ...fields } })
   return { id: user.id, email, cookie: await cookieFor(user.id) }
 }
 

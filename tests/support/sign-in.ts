@@ -1,5 +1,6 @@
 import { NextRequest } from 'next/server'
 import * as auth from '@/app/api/auth/[...nextauth]/route'
+import { countAnswer } from './answers'
 import { inNextRequest } from './next-request'
 
 interface Options {
@@ -34,6 +35,7 @@ export async function askAuth(method: 'GET' | 'POST', path: string, { body, form
   })
   const nextauth = request.nextUrl.pathname.replace('/api/auth/', '').split('/')
   const response = await inNextRequest(request, () => auth[method](request, { params: Promise.resolve({ nextauth }) }))
+  countAnswer(response.status)
   const text = await response.text()
   const isJson = response.headers.get('content-type')?.startsWith('application/json')
   return { status: response.status, headers: response.headers, cookies: response.headers.getSetCookie(), text, body: isJson ? JSON.parse(text) : null }

@@ -110,8 +110,8 @@ describe('who is told', () => {
     await recover()
     await end(6 * minute)
     expect(await textsTo(id)).toEqual([
-      expect.stringMatching(/^TalkifAI Studio: Agent offline: Front Desk\. The agent Front Desk of .+ is offline/),
-      expect.stringMatching(/^TalkifAI Studio: Agent online again: Front Desk\./),
+      expect.stringMatching(/^TalkifAI Studio: Agent offline: Front Desk\nThe agent Front Desk of .+ is offline/),
+      expect.stringMatching(/^TalkifAI Studio: Agent online again: Front Desk\n/),
     ])
     expect((await db.outgoingMessage.findMany({ where: { userId: id }, orderBy: { createdAt: 'asc' } })).map(({ isCritical }) => isCritical)).toEqual([true, false])
     expect(await mailsTo(id)).toEqual([])

@@ -1,9 +1,15 @@
+import { hash } from '@node-rs/argon2'
 import { describe, expect, test } from 'vitest'
 import * as avatar from '@/app/api/user/avatar/route'
+import * as deletion from '@/app/api/user/deletion/route'
 import * as profile from '@/app/api/user/profile/route'
+import * as sessions from '@/app/api/user/sessions/route'
+import * as oneSession from '@/app/api/user/sessions/[id]/route'
 import * as timezone from '@/app/api/user/timezone/route'
 import { db } from '@/lib/db'
-import { ask, cookieFor, someone } from '../../support/request'
+import { tally } from '../../support/figure'
+import { mainly } from '../../support/length'
+import { ask, cookieFor, grant, someone } from '../../support/request'
 import { askAuth, csrf, sessionCookie } from '../../support/sign-in'
 
 const minute = 60_000
@@ -90,6 +96,42 @@ describe('activity', () => {
   })
 })
 
+const ended = 'Uses of a session that has ended, accepted'
+const password = 'Right-Passw0rd'
+// Quick to compare with.
+const passwordHash = await hash(password, { memoryCost: 8, timeCost: 1, parallelism: 1 })
+
+describe('the next request of a session that was ended', () => {
+  const ways: Record<string, (person: { id: string; cookie: string; victim: string }) => Promise<unknown>> = {
+    'from its own browser': ({ victim }) => signOut(victim),
+    'from another one': async ({ id, cookie }) => {
+      const other = await db.session.findFirstOrThrow({ where: { userId: id }, orderBy: { createdAt: 'desc' } })
+      return ask(oneSession, 'DELETE', { cookie, params: { id: other.id } })
+    },
+    'together with all others': ({ cookie }) => ask(sessions, 'DELETE', { cookie }),
+    'because the account is to be deleted': ({ cookie }) => ask(deletion, 'POST', { cookie, body: { confirmation: 'DELETE', password } }),
+  }
+
+  test.each(Object.entries(ways))('%s is a stranger’s at every door', async (_way, end) => {
+    for (let round = 0; round < mainly(60); round++) {
+      const { id, cookie } = await someone({ passwordHash })
+      await grant(id, 'deleteAccount')
+      const victim = await cookieFor(id)
+      expect((await ask(profile, 'GET', { cookie: victim })).status).toBe(200)
+      await end({ id, cookie, victim })
+      const uses = [
+        ask(profile, 'GET', { cookie: victim }),
+        ask(timezone, 'POST', { cookie: victim, body: { timezone: 'UTC' } }),
+        ask(profile, 'GET', { headers: { authorization: `Bearer ${victim.split('=')[1]}` } }),
+      ]
+      const [statuses, session] = [(await Promise.all(uses)).map(({ status }) => status), await askAuth('GET', 'session', { cookie: victim })]
+      const accepted = statuses.filter((status) => status !== 401).length + (Object.hasOwn(session.body as object, 'user') ? 1 : 0)
+      tally(14, ended, accepted, 4)
+      expect([statuses, session.body]).toEqual([[401, 401, 401], {}])
+    }
+  }, 120_000)
+})
+
 describe('signing out', () => {
   test('ends the session at every door, and no other one', async () => {
     const { cookie, id } = await someone()
@@ -104,13 +146,16 @@ describe('signing out', () => {
   })
 
   test('cannot be undone by a session answer that was on its way', async () => {
-    for (let round = 0; round < 50; round++) {
+    for (let round = 0; round < mainly(200); round++) {
       const { cookie } = await someone()
       const answers = await Promise.all([askAuth('GET', 'session', { cookie }), signOut(cookie), askAuth('GET', 'session', { cookie })])
-      for (const { cookies } of answers) expect((await ask(profile, 'GET', { cookie: sessionCookie(cookies) ?? '' })).status).toBe(401)
-      expect((await ask(profile, 'GET', { cookie })).status).toBe(401)
+      const left = [cookie, ...answers.flatMap(({ cookies }) => sessionCookie(cookies) ?? [])]
+      const accepted = []
+      for (const used of left) if ((await ask(profile, 'GET', { cookie: used })).status !== 401) accepted.push(used)
+      tally(14, ended, accepted.length, left.length)
+      expect(accepted).toEqual([])
     }
-  })
+  }, 120_000)
 
   test('twice at once, or without a session, is no failure', async () => {
     const { cookie } = await someone()

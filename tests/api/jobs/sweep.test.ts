@@ -37,7 +37,7 @@ test('sessions go a month after their end, and live ones stay', async () => {
     await db.session.create({ data: { userId: id, tokenHash: randomUUID(), expiresAt: new Date(Date.now() + day), ...fields } })
   }
   await cookieFor(id)
-  await end({ revokedAt: daysAgo(31) })
+  await end({ revokedAt: daysAgo(31), expiresAt: daysAgo(2) })
   await end({ expiresAt: daysAgo(31) })
   await end({ revokedAt: daysAgo(29) })
   await end({ expiresAt: daysAgo(29) })
@@ -49,8 +49,8 @@ test('sessions go a month after their end, and live ones stay', async () => {
 test('mails go a month after they left or were given up, and those that wait stay however old', async () => {
   const { id } = await someone()
   const mail = (fields: object) => db.outgoingMessage.create({ data: { userId: id, kind: 'test', content: {}, ...fields } })
-  await mail({ sentAt: daysAgo(31), nextAttemptAt: null })
-  await mail({ failedAt: daysAgo(31), nextAttemptAt: null })
+  await mail({ createdAt: daysAgo(31), sentAt: daysAgo(31), nextAttemptAt: null })
+  await mail({ createdAt: daysAgo(31), failedAt: daysAgo(31), nextAttemptAt: null })
   const kept = [await mail({ sentAt: daysAgo(29), nextAttemptAt: null }), await mail({ failedAt: daysAgo(29), nextAttemptAt: null }), await mail({ createdAt: daysAgo(90) })]
   expect(await sweep()).toMatchObject({ 'old messages': 2 })
   const left = await db.outgoingMessage.findMany({ where: { userId: id } })

@@ -70,10 +70,10 @@ describe('the report of a week in New York whose Sunday has 25 hours', () => {
     const { email } = await aWeek()
     const [mail, ...others] = await receive(moment)
     expect(others).toEqual([])
-    expect(mail).toMatchObject({ recipients: [email], subject: 'Weekly report: October 26 to November 1, 2026' })
+    expect(mail).toMatchObject({ recipients: [email], subject: 'Weekly report: October 26 – November 1, 2026' })
     const days = [['Monday, October 26', 2], ['Tuesday, October 27', 0], ['Wednesday, October 28', 1], ['Thursday, October 29', 0], ['Friday, October 30', 0], ['Saturday, October 31', 0], ['Sunday, November 1', 3]]
     const said = [
-      'This is your week from Monday, October 26 to Sunday, November 1, 2026, compared with the one before. Days are those of New York (America/New_York).',
+      'This is your week, Monday, October 26 – Sunday, November 1, 2026, compared with the one before. Days are those of New York (America/New_York).',
       '— Brightwater',
       ['Calls: 6 (up 200% from 2)', 'Minutes: 6 (up 200% from 2)', 'Success rate: 83% (completed calls; up 33 points from 50%)', 'Busiest agent: Ivy (4 calls; the week before Max with 2)'].join('\n'),
       ['Calls per day:', ...days.map(([day, calls]) => `${day}: ${calls}`)].join('\n'),
@@ -99,7 +99,7 @@ describe('the report of a week in New York whose Sunday has 25 hours', () => {
     const { email } = await aWeek()
     await queueAt(moment)
     await deliverMessages(new Date(moment), { transport: outboxTransport(path.join(env().DATA_DIR, 'outbox')) })
-    expect((await mailIn(email, 'Weekly report: October 26 to November 1, 2026', env().DATA_DIR)).html).toContain('src="data:image/png;base64,')
+    expect((await mailIn(email, 'Weekly report: October 26 – November 1, 2026', env().DATA_DIR)).html).toContain('src="data:image/png;base64,')
   })
 })
 
@@ -147,7 +147,7 @@ describe('a quiet week', () => {
     const { organizationId } = await reader('Asia/Karachi')
     await addCalls(organizationId, { at: '2026-05-27T12:00:00Z' }, { at: '2026-05-28T12:00:00Z' })
     const [mail] = await receive('2026-06-08T04:00:00Z')
-    expect(mail?.text).toMatch(/^It was a quiet week: no calls from Monday, June 1 to Sunday, June 7, 2026\.\n\nThe week before there were 2 calls\.\n\nDays are those of Karachi \(Asia\/Karachi\)\./)
+    expect(mail?.text).toMatch(/^It was a quiet week: no calls \(Monday, June 1 – Sunday, June 7, 2026\)\.\n\nThe week before there were 2 calls\.\n\nDays are those of Karachi \(Asia\/Karachi\)\./)
     expect(mail?.attachments).toEqual([])
   })
 
@@ -176,7 +176,7 @@ describe('quiet hours', () => {
   test('hold it, and then it goes as it is', async () => {
     await sleeper()
     expect(await receive(morning)).toEqual([])
-    expect(await receive(noon)).toMatchObject([{ subject: 'Weekly report: June 1 to 7, 2026', attachments: [{ contentType: 'image/png' }] }])
+    expect(await receive(noon)).toMatchObject([{ subject: 'Weekly report: June 1 – 7, 2026', attachments: [{ contentType: 'image/png' }] }])
   })
 
   test('make it a part of what else was held', async () => {
@@ -188,7 +188,7 @@ describe('quiet hours', () => {
     const [mail, ...others] = await receive(new Date(Date.parse(noon) + minute).toISOString())
     expect(others).toEqual([])
     expect(mail?.subject).toBe('2 notifications while it was quiet')
-    expect(mail?.text).toMatch(/^— Weekly report: June 1 to 7, 2026\n\nThis is your week [^—]*— [^—]*Calls: 1 [^—]*Wednesday, June 3: 1[^—]*— Another\n\nIn full\./)
+    expect(mail?.text).toMatch(/^— Weekly report: June 1 – 7, 2026\n\nThis is your week, [^—]*— [^—]*Calls: 1 [^—]*Wednesday, June 3: 1[^—]*— Another\n\nIn full\./)
     expect(mail?.attachments).toMatchObject([{ contentType: 'image/png' }])
     expect(mail?.html).toContain('src="data:image/png;base64,')
   })

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { verifyPassword } from '@/lib/auth/password'
 import { capabilities } from '@/lib/capabilities/catalog'
 import { db } from '@/lib/db'
-import { demoPassword, seedDemo } from '@/prisma/seed'
+import { demoPassword } from '@/prisma/demo-accounts'
+import { seedDemo } from '@/prisma/seed'
 
 async function accounts() {
   return db.user.findMany({

@@ -69,18 +69,24 @@ describe('asking for a link', () => {
     const [out, none, inside] = [await keptOut(), await someone(), await keptOut()]
     await allow(inside.id, '0.0.0.0/0')
     const asked = [out.email, none.email, inside.email, 'nobody@example.com']
-    const answers = await Promise.all(
-      asked.map(async (email) => {
-        const started = performance.now()
-        const { status, body, headers } = await request(email)
-        return { seen: [status, body, [...headers]], took: performance.now() - started }
-      }),
-    )
-    for (const { seen } of answers) expect(seen).toEqual(answers[0]?.seen)
-    const times = answers.map(({ took }) => took)
-    expect(Math.min(...times)).toBeGreaterThanOrEqual(495)
-    expect(Math.max(...times) - Math.min(...times)).toBeLessThan(100)
-    expect([await waitingMails(out.id), await waitingMails(none.id), await waitingMails(inside.id)]).toMatchObject([[{ subject: 'Your rescue link' }], [], []])
+    const times = asked.map((): number[] => [])
+    const seen = new Set<string>()
+    // As often as the limit allows, and the quickest counts: what else the machine does must not tell.
+    for (let turn = 0; turn < 3; turn += 1) {
+      await Promise.all(
+        asked.map(async (email, index) => {
+          const started = performance.now()
+          const { status, body, headers } = await request(email)
+          times[index]?.push(performance.now() - started)
+          seen.add(JSON.stringify([status, body, [...headers]]))
+        }),
+      )
+    }
+    expect([...seen]).toHaveLength(1)
+    const quickest = times.map((each) => Math.min(...each))
+    expect(Math.min(...quickest)).toBeGreaterThanOrEqual(495)
+    expect(Math.max(...quickest) - Math.min(...quickest)).toBeLessThan(100)
+    expect([await waitingMails(out.id), await waitingMails(none.id), await waitingMails(inside.id)]).toMatchObject([Array.from({ length: 3 }, () => ({ subject: 'Your rescue link' })), [], []])
   })
 
   test.each([true, false])('is limited to three an hour for an account, be it there (%j) or not', async (exists) => {

@@ -212,7 +212,7 @@ describe('a change is told', () => {
     expect(await eventsOf(id, 'ip_whitelist_changed')).toEqual(details.map((detail) => ({ type: 'ip_whitelist_changed', address: own, details: { detail } })))
     const mails = await waitingMails(id)
     expect(mails.map(({ kind, subject, paragraphs }) => [kind, subject, paragraphs[0]])).toEqual(
-      details.map((detail) => ['security', 'Your IP whitelist was changed', `Your IP whitelist was changed: ${detail}.`]),
+      details.map((detail) => ['security', 'Your IP whitelist was changed', `Details: ${detail}`]),
     )
   })
 

@@ -40,7 +40,7 @@ describe('in the settings', () => {
     const { body } = await ask(passkeys, 'GET', { cookie })
     expect(body.passkeys).toEqual([{ id: expect.stringMatching(/^[\w-]+$/), name: 'Laptop 💻', createdAt: expect.any(String), lastUsedAt: null }])
     expect(await eventsOf(id)).toEqual(['passkey_added'])
-    expect(await mailsTo(id)).toEqual([expect.objectContaining({ subject: 'A passkey was added', paragraphs: expect.arrayContaining(['A passkey was added: Laptop 💻.']), action: notMe })])
+    expect(await mailsTo(id)).toEqual([expect.objectContaining({ subject: 'A passkey was added', paragraphs: expect.arrayContaining(['Details: Laptop 💻']), action: notMe })])
   })
 
   test('is renamed and removed by its owner alone', async () => {
@@ -53,7 +53,7 @@ describe('in the settings', () => {
     expect(await ask(passkeyById, 'PUT', { cookie: ada.cookie, params, body: { name: 'Phone' } })).toMatchObject({ status: 200, body: { passkeys: [{ id, name: 'Phone' }] } })
     expect(await ask(passkeyById, 'DELETE', { cookie: ada.cookie, params })).toMatchObject({ status: 200, body: { passkeys: [] } })
     expect((await ask(passkeyById, 'DELETE', { cookie: ada.cookie, params })).status).toBe(404)
-    expect(await mailsTo(ada.id)).toContainEqual(expect.objectContaining({ subject: 'A passkey was removed', paragraphs: expect.arrayContaining(['A passkey was removed: Phone.']), action: notMe }))
+    expect(await mailsTo(ada.id)).toContainEqual(expect.objectContaining({ subject: 'A passkey was removed', paragraphs: expect.arrayContaining(['Details: Phone']), action: notMe }))
   })
 
   test.each([

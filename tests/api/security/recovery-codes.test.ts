@@ -39,7 +39,7 @@ describe('one of them', () => {
     for (const typed of [code, code.replaceAll('-', ''), code.toLowerCase()]) expect(await opens(person, typed)).toBe(false)
     expect(await left(person)).toBe(9)
     expect((await eventsOf(person.id)).filter((type) => type === 'recovery_code_used')).toHaveLength(1)
-    expect(await mailsTo(person.id)).toContainEqual(expect.objectContaining({ subject: 'A recovery code was used', paragraphs: expect.arrayContaining(['A recovery code was used: 9 left.']), action: notMe }))
+    expect(await mailsTo(person.id)).toContainEqual(expect.objectContaining({ subject: 'A recovery code was used', paragraphs: expect.arrayContaining(['Details: 9 left']), action: notMe }))
     expect(JSON.stringify(await mailsTo(person.id))).not.toContain(code)
   })
 

@@ -5,6 +5,7 @@ import * as twoFactor from '@/app/api/user/security/two-factor/route'
 import { readActor } from '@/lib/auth/actor'
 import { db } from '@/lib/db'
 import { loadSettings } from '@/lib/settings/load-settings'
+import { expectBroken } from '../../support/answers'
 import { anywhere, codeOf, enrol, eventsOf, holdClock, member, ownPassword, passSteps, wrongCodeFor } from '../../support/factors'
 import { mailsTo } from '../../support/mails'
 import { ask, cookieFor, someone } from '../../support/request'
@@ -132,6 +133,7 @@ describe('the secret', () => {
     const { encryptedSecret } = await db.authenticator.findFirstOrThrow({ where: { userId: ada.id }, omit: { encryptedSecret: false } })
     await db.authenticator.updateMany({ where: { userId: grace.id }, data: { encryptedSecret } })
     expect((await signIn(grace.email, ownPassword, { ...anywhere(), fields: { code: codeOf(secret) } })).session).toBeUndefined()
+    expectBroken()
   })
 })
 

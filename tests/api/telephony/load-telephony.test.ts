@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { readActor } from '@/lib/auth/actor'
 import { db } from '@/lib/db'
+import { readAlone } from '@/lib/db/reads'
 import { loadTelephony } from '@/lib/telephony/load-telephony'
-import { readProviderStates } from '@/lib/telephony/provider-states'
+import { providerStatesOf } from '@/lib/telephony/provider-states'
 import { createOrganizationData, createPerson, joinOrganization } from '../../support/people'
 import { cookieFor } from '../../support/request'
 
@@ -82,7 +83,7 @@ describe('what the telephony page is given', () => {
 describe('what the settings page says of each provider', () => {
   test('is the worst of its connections, over all of one’s organizations and no other', async () => {
     const [person, other] = [await createPerson(db), await createPerson(db)]
-    expect(await readProviderStates(await actorOf(person.id))).toEqual(['twilio', 'telnyx', 'plivo', 'custom'].map((provider) => ({ provider, state: null })))
+    expect(await readAlone(providerStatesOf(await actorOf(person.id)))).toEqual(['twilio', 'telnyx', 'plivo', 'custom'].map((provider) => ({ provider, state: null })))
     const at = (hour: number) => new Date(`2026-11-24T0${hour}:00:00Z`)
     const row = (organizationId: string, name: string, change: object) => ({ organizationId, name, provider: 'twilio' as const, ...change })
     await db.telephonyConnection.createMany({
@@ -96,7 +97,7 @@ describe('what the settings page says of each provider', () => {
         { ...row(person.organizationId, 'g', {}), provider: 'custom' },
       ],
     })
-    expect(await readProviderStates(await actorOf(person.id))).toEqual([
+    expect(await readAlone(providerStatesOf(await actorOf(person.id)))).toEqual([
       { provider: 'twilio', state: { kind: 'failing', since: '2026-11-24T03:00:00.000Z', reason: 'Refused' } },
       { provider: 'telnyx', state: { kind: 'working', checkedAt: '2026-11-24T05:00:00.000Z' } },
       { provider: 'plivo', state: null },

@@ -183,6 +183,19 @@ test('lists are read with spaces and empty entries', () => {
   expect(settings.DEFAULT_CAPABILITIES).toEqual(['twoFactor', 'resetData'])
 })
 
+test.each([
+  ['http://localhost:3000', undefined, true], ['http://127.0.0.1:3000', undefined, true], ['http://[::1]:3000', undefined, true],
+  ['https://settings.example.com', undefined, false], ['http://192.168.1.7:3000', undefined, false], ['https://localhost.example.com', undefined, false],
+  ['https://settings.example.com', 'yes', true], ['http://localhost:3000', 'no', false],
+])('at %s with SEED_DEMO=%s the demo accounts are made: %s', (NEXTAUTH_URL, given, made) => {
+  expect(readEnvironment({ DATA_DIR: folder, NEXTAUTH_URL, ...(given && { SEED_DEMO: given }) }).SEED_DEMO).toBe(made)
+})
+
+test('.env.example explains each variable, in words above it', () => {
+  const blocks = fs.readFileSync('.env.example', 'utf8').split('\n\n').filter((block) => /^# ?[A-Z][A-Z_]+=/m.test(block))
+  for (const block of blocks) expect(block).toMatch(/^# (?![A-Z_]+=).{20,}/)
+})
+
 test('.env.example names every variable and no other', () => {
   const example = fs.readFileSync('.env.example', 'utf8')
   const named = [...example.matchAll(/^# ?([A-Z][A-Z_]+)=/gm)].map(([, name]) => name)

@@ -76,6 +76,33 @@ describe('a section', () => {
   })
 })
 
+describe('in a language that is written from right to left', () => {
+  const { html, text } = lookOf({ ...content, paragraphs: ['سلام', 'The operator’s own words.'] }, { language: 'ur', turnOff: 'https://settings.example.com/off' })
+
+  test('the mail says so, and what is not in it says that', () => {
+    expect(html).toContain('<html lang="ur" dir="rtl">')
+    expect(html).toMatch(/<div class="ground" lang="ur" dir="rtl"/)
+    expect(html).toMatch(/<p class="text" style="[^"]*">سلام/)
+    expect(html).toMatch(/<p class="text" dir="ltr" style="[^"]*">The operator’s own words\./)
+  })
+
+  test('what stands around every mail is in it', () => {
+    expect(text).toContain('یہ بند کریں:\nhttps://settings.example.com/off')
+    expect(html).toContain('>یہ بند کریں</a>')
+  })
+
+  test('the columns of a chart go the way of its bars', () => {
+    const chart = { title: 'روزانہ کالیں', bars: [{ label: 'پیر', short: 'پیر', value: 1 }, { label: 'منگل', short: 'منگل', value: 2 }] }
+    const report = lookOf({ ...content, sections: [{ heading: 'Brightwater', chart }] }, { language: 'ur' }).html
+    expect(report).toMatch(/<table role="presentation" dir="ltr"[^]*>1<\/td><td[^]*>2<\/td>/)
+    expect(report).toMatch(/<h2 class="title" style/)
+  })
+
+  test('a value keeps its own direction', () => {
+    expect(lookOf({ subject: 'ایجنٹ \u2068Front Desk\u2069', paragraphs: [] }, { language: 'ur' }).subject).toBe('ایجنٹ \u2068Front Desk\u2069')
+  })
+})
+
 describe('what people wrote', () => {
   test('is text in every place', () => {
     const evil = `"><script>alert(1)</script><a href='https://evil.example'>&amp;`
@@ -86,7 +113,7 @@ describe('what people wrote', () => {
     expect(text).toContain(evil)
   })
 
-  test.each(['\r\n', '\n', '\r', '\u2028', '\u2029', '\u0085', '\u0000', '\t\n ', '\u202E'])('begins no new line and turns no text around: %j', (mark) => {
+  test.each(['\r\n', '\n', '\r', '\u2028', '\u2029', '\u0085', '\u0000', '\t\n ', '\u202E', '\u2067'])('begins no new line and turns no text around: %j', (mark) => {
     const { subject, text } = lookOf({ subject: `One${mark}Bcc: two@example.com`, paragraphs: [`One${mark}Two`], footnote: `Three${mark}Four` })
     expect(subject.replace(/ +/g, ' ')).toBe('One Bcc: two@example.com')
     expect(text.replace(/ +/g, ' ')).toBe('One Two\n\nThree Four\n\n-- \nTalkifAI Studio\n')

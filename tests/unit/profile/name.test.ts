@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { describe, expect, test } from 'vitest'
 import { personName } from '@/lib/profile/schema'
 import { busyLimit } from '@/tests/support/busy-limit'
+import { tally } from '../../support/figure'
 import { acceptedNames, refusedNames } from './names'
 
 const required = 'Name is required'
@@ -18,10 +19,12 @@ function judge(value: unknown): { name: string } | { message: string | undefined
 
 describe('what names hold', () => {
   test.each(acceptedNames.map((name) => [name]))('%j is a name', (name) => {
+    tally(9, 'Names that people have, refused', 'name' in judge(name) ? 0 : 1, 1)
     expect(judge(name)).toEqual({ name: name.normalize('NFC') })
   })
 
   test.each(refusedNames.map((name) => [name]))('%j is none', (name) => {
+    tally(9, 'What is no name, accepted', 'name' in judge(name) ? 1 : 0, 1)
     expect(judge(name)).toEqual({ message: letters })
   })
 

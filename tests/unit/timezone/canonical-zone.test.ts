@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { canonicalZone } from '@/lib/timezone/canonical-zone'
 import { zoneNames } from '@/lib/timezone/zone-names.data'
 import { zones } from '@/lib/timezone/zones'
+import { figure, tally } from '../../support/figure'
 
 const allNames = zoneNames.trim().split(/\s+/)
 const storable = new Set(zones.map(({ id }) => id))
@@ -17,8 +18,10 @@ describe('every name of the tz database', () => {
     ['as written', (name: string) => name],
     ['in lower case', (name: string) => name.toLowerCase()],
     ['in upper case', (name: string) => name.toUpperCase()],
-  ])('is accepted %s', (_, write) => {
-    expect(allNames.filter((name) => !storable.has(canonicalZone(write(name)) ?? ''))).toEqual([])
+  ])('is accepted %s', (way, write) => {
+    const refused = allNames.filter((name) => !storable.has(canonicalZone(write(name)) ?? ''))
+    figure(8, `Names of the tz database accepted, ${way}`, `${allNames.length - refused.length} of ${allNames.length}`, '597 of 597')
+    expect(refused).toEqual([])
   })
 
   it('is stored under a name that stays itself', () => {
@@ -66,7 +69,10 @@ describe('what is no name of the database', () => {
     'Europe/Berlin/', 'Europe\\Berlin',
     'Europe/Berlin Africa/Algiers', 'Africa/Asmara Africa/Asmera', '\u212Awajalein', 'Asia/\u212Aarachi', 'Asia/Karach\u0131',
     'Аsia/Karachi',
-  ])('is refused: %j', (name) => expect(canonicalZone(name)).toBeNull())
+  ])('is refused: %j', (name) => {
+    tally(8, 'What is no name of the tz database, accepted', canonicalZone(name) === null ? 0 : 1, 1)
+    expect(canonicalZone(name)).toBeNull()
+  })
 
   it('never throws, and never gives a zone outside the list', () => {
     const names = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.constantFrom(...allNames))
