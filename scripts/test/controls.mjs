@@ -1,0 +1,82 @@
+// `npm run test:controls`: breaks one thing at a time in a copy of this folder, and demands that the test of it turns
+// red. Words after it choose controls by what they break. Takes long; run it when tests of what is dangerous were changed.
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import process from 'node:process'
+import { build, generateClient } from '../start/steps.mjs'
+import { tell } from './checks.mjs'
+import { controls } from './controls/list.mjs'
+import { copyTree } from './controls/copy.mjs'
+import { scrubEnvironment } from './environment.mjs'
+import { atTheEnd, runTool, stopEverything } from './processes.mjs'
+
+const words = process.argv.slice(2)
+const chosen = controls.filter(({ breaks, test }) => words.length === 0 || words.some((word) => `${breaks} ${test}`.includes(word)))
+
+scrubEnvironment()
+process.env.TEST_LENGTH = 'short'
+const copy = fs.mkdtempSync(path.join(os.tmpdir(), 'studio-controls-'))
+atTheEnd(() => fs.rmSync(copy, { recursive: true, force: true }))
+await generateClient()
+tell(`Copying to ${copy}`)
+copyTree(copy)
+process.chdir(copy)
+
+const rows = []
+for (const control of chosen) {
+  tell(control.breaks)
+  rows.push({ ...control, ...(await outcomeOf(control)) })
+}
+tell('What was broken, and what became of its test')
+for (const { breaks, test, named, verdict, seen } of rows) {
+  process.stdout.write(`${verdict.padEnd(8)} ${breaks}\n         ${test}${named === undefined ? '' : ` › ${named}`}\n         ${seen}\n`)
+}
+const bad = rows.filter(({ verdict }) => verdict !== 'red')
+process.stdout.write(`\n${rows.length - bad.length} of ${rows.length} turned red\n`)
+await stopEverything()
+process.exit(bad.length > 0 || rows.length === 0 ? 1 : 0)
+
+async function outcomeOf(control) {
+  const originals = new Map(control.changes.map(({ file }) => [file, fs.readFileSync(file, 'utf8')]))
+  try {
+    for (const { file, find, put } of control.changes) {
+      const text = fs.readFileSync(file, 'utf8')
+      if (text.split(find).length !== 2) return { verdict: 'outdated', seen: `${file} does not hold exactly once: ${find}` }
+      replace(file, text.replace(find, () => put))
+    }
+    if (control.needsBuild) await build()
+    return await run(control)
+  } finally {
+    for (const [file, text] of originals) replace(file, text)
+  }
+}
+
+// A new file, for the old one may be a link to the real one.
+function replace(file, text) {
+  fs.rmSync(file)
+  fs.writeFileSync(file, text)
+}
+
+async function run({ project, test, named }) {
+  const report = path.join(copy, 'control.json')
+  fs.rmSync(report, { force: true })
+  const which = named === undefined ? [] : ['-t', named]
+  // The first failure is enough.
+  await runTool('node_modules/vitest/vitest.mjs', ['run', '--project', project, test, ...which, '--bail=1', '--reporter=json', `--outputFile.json=${report}`])
+  if (!fs.existsSync(report)) return { verdict: 'broken', seen: 'The test did not run' }
+  const files = JSON.parse(fs.readFileSync(report, 'utf8')).testResults
+  const failed = files.flatMap(({ assertionResults }) => assertionResults).filter(({ status }) => status === 'failed')
+  const passed = files.flatMap(({ assertionResults }) => assertionResults).filter(({ status }) => status === 'passed')
+  const [first] = failed
+  // Whoever waits for ever has not seen what is wrong; a busy machine does the same to a good one.
+  const isLate = failed.length > 0 && failed.every(({ failureMessages }) => /timed out|STACK_TRACE_ERROR/.test(failureMessages.join()))
+  if (first !== undefined) return { verdict: isLate ? 'late' : 'red', seen: `${first.title}: ${firstLine(first.failureMessages[0] ?? '')}` }
+  // A file that cannot be loaded says nothing about its tests.
+  if (passed.length === 0) return { verdict: 'broken', seen: firstLine(files[0]?.message ?? 'no test has that name') }
+  return { verdict: 'GREEN', seen: `${passed.length} tests passed all the same` }
+}
+
+function firstLine(text) {
+  return (text.split('\n').find((line) => line.trim() !== '') ?? '').slice(0, 160)
+}
