@@ -47,7 +47,7 @@ const environment = {
 }
 
 export default [
-  { ignores: ['.next/**', 'lib/generated/**', 'node_modules/**', 'test-results/**', 'next-env.d.ts'] },
+  { ignores: ['.next/**', 'dist/**', 'lib/generated/**', 'node_modules/**', 'test-results/**', 'next-env.d.ts'] },
   ...nextRules,
   ...typescriptRules,
   {

@@ -3,8 +3,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
-// Comes with tsx, at the version that it runs the project with.
-import { transform } from 'esbuild'
 // Next carries it for its own traces. Both are pinned, and tests/faults/image.test.ts starts what comes out.
 import trace from 'next/dist/compiled/@vercel/nft/index.js'
 
@@ -16,10 +14,10 @@ if (folder === undefined || fs.existsSync(folder)) {
 }
 
 /** Read from the file system at run time, or started as programs. */
-const whole = ['package.json', 'tsconfig.json', 'public', 'prisma/schema.prisma', 'prisma/migrations', 'node_modules/@prisma/schema-engine-wasm', 'node_modules/@esbuild', '.next']
-const entries = ['scripts/start.mjs', 'scripts/operator.mjs', 'scripts/register.mjs', 'scripts/server.ts', 'scripts/operator.ts', 'prisma/seed.ts', 'node_modules/next/dist/server/next.js']
+const whole = ['package.json', 'public', 'prisma/schema.prisma', 'prisma/migrations', 'node_modules/@prisma/schema-engine-wasm', 'dist', '.next']
+const entries = ['scripts/start.mjs', 'scripts/operator.mjs', 'dist/server.js', 'dist/operator.js', 'node_modules/next/dist/server/next.js']
 /** For development, for building, and for debuggers. */
-const superfluous = ['**/*.map', '**/*.d.ts', 'node_modules/next/dist/compiled/next-server/*.dev.js', 'node_modules/@next/**', 'node_modules/typescript/**', 'node_modules/next/dist/compiled/babel*/**']
+const superfluous = ['**/*.map', '**/*.d.ts', 'node_modules/next/dist/compiled/next-server/*.dev.js', 'node_modules/@next/**', 'node_modules/typescript/**', 'node_modules/{esbuild,@esbuild}/**', 'node_modules/next/dist/compiled/babel*/**']
 
 const traced = [...(await traceScripts()), ...traceOfNext()]
 for (const file of new Set(traced)) copy(file)
@@ -27,16 +25,8 @@ for (const place of whole) copy(place)
 process.stdout.write(`${folder}: ${Math.round(sizeOf(folder) / 1_000_000)} MB\n`)
 
 async function traceScripts() {
-  const { fileList } = await trace.nodeFileTrace(entries, { base: root, processCwd: root, mixedModules: true, ignore: superfluous, readFile })
+  const { fileList } = await trace.nodeFileTrace(entries, { base: root, processCwd: root, mixedModules: true, ignore: superfluous })
   return fileList
-}
-
-/** The trace reads JavaScript, and knows nothing of the paths in tsconfig.json. */
-async function readFile(file) {
-  const content = await fs.promises.readFile(file).catch(() => null)
-  if (content === null || !/\.tsx?$/.test(file)) return content
-  const { code } = await transform(content.toString(), { loader: file.endsWith('x') ? 'tsx' : 'ts', format: 'esm' })
-  return code.replaceAll(/(["'])@\//g, `$1${root}/`)
 }
 
 /** What Next found when it built, for each page and for its server. */

@@ -1,7 +1,7 @@
 // The operator's tools: `npm run capability -- …`, `npm run ip-whitelist -- …`, `npm run encryption-key -- …`, `npm run announce -- …`,
 // `npm run backup -- …`, `npm run db:seed` and others. Plain JavaScript, because it may run before anything is installed.
 import { requireNode } from './start/node-version.mjs'
-import { generateClient, install } from './start/steps.mjs'
+import { bundlePrograms, generateClient, install } from './start/steps.mjs'
 import { inTurn } from './start/turn.mjs'
 
 requireNode()
@@ -11,9 +11,9 @@ try {
   await inTurn(async () => {
     await install()
     await generateClient()
+    await bundlePrograms()
   })
-  await import('./register.mjs')
-  const { operate } = await import('./operator.ts')
+  const { operate } = await import('../dist/operator.js')
   process.exit(await operate(process.argv.slice(2)))
 } catch (error) {
   process.stderr.write(`\n${error?.name === 'StartError' ? error.message : (error?.stack ?? error)}\n\n`)

@@ -2,7 +2,7 @@
 // only what changed. `npm run build` (--build) does everything but serve, `npm run serve` (--built) nothing but that: for
 // images. Plain JavaScript without dependencies: it runs before there are any.
 import fs from 'node:fs'
-import { build, generateClient, install } from './start/steps.mjs'
+import { build, bundlePrograms, generateClient, install } from './start/steps.mjs'
 import { requireNode } from './start/node-version.mjs'
 import { inTurn } from './start/turn.mjs'
 
@@ -11,12 +11,14 @@ const development = process.argv.includes('--dev')
 const isBuildOnly = process.argv.includes('--build')
 process.env.NODE_ENV = development ? 'development' : 'production'
 process.env.NEXT_TELEMETRY_DISABLED ??= '1'
+// There is none before it was bundled.
+const server = '../dist/server.js'
 
 try {
   if (!process.argv.includes('--built')) await inTurn(prepare)
   if (!isBuildOnly) {
     if (!development) takeBuiltConfiguration()
-    const { serve } = await server()
+    const { serve } = await import(server)
     await serve(development)
   }
 } catch (error) {
@@ -28,8 +30,9 @@ try {
 async function prepare() {
   await install()
   await generateClient()
+  await bundlePrograms()
   // Before the build, which takes a while. An image is built where nothing is set yet.
-  if (!isBuildOnly) await (await server()).checkStart(development)
+  if (!isBuildOnly) await (await import(server)).checkStart(development)
   if (!development) await build()
 }
 
@@ -37,9 +40,4 @@ async function prepare() {
 function takeBuiltConfiguration() {
   const { config } = JSON.parse(fs.readFileSync('.next/required-server-files.json', 'utf8'))
   process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(config)
-}
-
-async function server() {
-  await import('./register.mjs')
-  return import('./server.ts')
 }

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
+import { bundle } from './bundle.mjs'
 import { fingerprint } from './fingerprint.mjs'
 import { installedMatchesLock } from './installed.mjs'
 import { runStep } from './progress.mjs'
@@ -10,6 +11,9 @@ const builtFrom = ['app', 'components', 'lib', 'prisma', 'public', 'tests/suppor
 
 // None of Prisma's engines is used, but its generator looks for one and would download it; any program satisfies it.
 const prismaEnvironment = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' }
+
+const programs = 'dist'
+const programsFrom = ['lib', 'prisma', 'scripts', 'tests/support', 'tsconfig.json', 'package-lock.json']
 
 /** What scripts/image.mjs laid out was built elsewhere: it has nothing to install or build from. */
 const isImage = !fs.existsSync('package-lock.json')
@@ -28,6 +32,14 @@ export async function generateClient() {
   await whenChanged(`${generated}/.made-from`, ['prisma/schema.prisma', 'package-lock.json'], () =>
     runStep('Generating the database client', [process.execPath, 'node_modules/prisma/build/index.js', 'generate'], prismaEnvironment),
   )
+}
+
+/** Bundles the server and the operator's tools, unless they were bundled from these sources: they start in half the time that compiling them on the way takes. */
+export async function bundlePrograms() {
+  await whenChanged(`${programs}/.made-from`, programsFrom, async () => {
+    fs.rmSync(programs, { recursive: true, force: true })
+    await bundle({ server: 'scripts/server.ts', operator: 'scripts/operator.ts' }, programs)
+  })
 }
 
 /** Builds the application, unless it was built from these sources. */

@@ -6,6 +6,7 @@ import { migratePostgres } from '@/lib/db/migrate'
 import { makeServer, type Server } from '@/tests/faults/postgres'
 import { figure } from '@/tests/support/figure'
 import { rounds as howOften } from '@/tests/support/length'
+import { makeProgram } from '@/tests/support/program'
 
 const rounds = howOften(10, 200)
 const calls = 4000
@@ -13,10 +14,12 @@ const calls = 4000
 vi.setConfig({ testTimeout: 300_000 + rounds * 30_000, hookTimeout: 120_000 })
 
 let server: Server
+let program: string
 
 beforeAll(async () => {
   server = await makeServer()
   await server.start()
+  program = await makeProgram('tests/faults/danger-once.ts')
   await migratePostgres(server.url)
   const key = randomBytes(32).toString('base64')
   Object.assign(process.env, {
@@ -64,8 +67,7 @@ async function state() {
 /** Runs an act in a process of its own, and kills that after so many milliseconds. @returns whether it had said that it was done, and how long that took */
 async function runAndKill(act: 'reset' | 'purge', cookie: string, after: number) {
   const { password } = await load()
-  const args = ['--import', './scripts/register.mjs', 'tests/faults/danger-once.ts', act, cookie, password]
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [program, act, cookie, password], { stdio: ['ignore', 'pipe', 'inherit'] })
   const exited = new Promise((resolve) => child.once('exit', resolve))
   let output = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text))

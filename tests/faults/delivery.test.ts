@@ -9,6 +9,7 @@ import { copyPostgres } from '@/tests/support/database'
 import { figure } from '@/tests/support/figure'
 import { rounds } from '@/tests/support/length'
 import { startMailServer, type MailServer } from '@/tests/support/mail-server'
+import { makeProgram } from '@/tests/support/program'
 
 const kills = rounds(12, 200)
 
@@ -17,6 +18,7 @@ vi.setConfig({ testTimeout: 30_000 + kills * 30_000, hookTimeout: 120_000 })
 let server: { address: string; stop: () => Promise<void> }
 let database: Awaited<ReturnType<typeof copyPostgres>>
 let client: pg.Client
+let program: string
 let mails: MailServer
 /** What the mail server does with a mail that it heard, before it acknowledges it. */
 let verdict: (subject: string) => Promise<void> | void = () => undefined
@@ -26,6 +28,7 @@ beforeAll(async () => {
   database = await copyPostgres(server.address)
   client = new pg.Client(database.address)
   await client.connect()
+  program = await makeProgram('tests/faults/deliver-forever.ts')
   mails = await startMailServer({ closeTimeout: 10, verdict: ({ subject = '' }) => verdict(subject) })
 })
 
@@ -42,7 +45,7 @@ const key = randomBytes(32).toString('hex')
 async function deliverer() {
   const settings = { NODE_ENV: 'production', LOG_LEVEL: 'warn', DATABASE_URL: database.address, NEXTAUTH_URL: 'http://localhost:3000', NEXTAUTH_SECRET: key, ENCRYPTION_KEY: key, SMTP_URL: mails.url, MAIL_FROM: 'studio@example.com' }
   const environment = { PATH: process.env.PATH ?? '', HOME: os.homedir(), ...settings } as unknown as NodeJS.ProcessEnv
-  const child = spawn(process.execPath, ['--import', './scripts/register.mjs', 'tests/faults/deliver-forever.ts'], { env: environment, stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [program], { env: environment, stdio: ['pipe', 'pipe', 'inherit'] })
   const exited = new Promise((resolve) => child.once('exit', resolve))
   await new Promise<void>((resolve, reject) => {
     child.stdout.once('data', () => resolve())

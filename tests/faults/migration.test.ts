@@ -4,12 +4,15 @@ import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { migrationNames } from '@/lib/db/migration-files'
 import { makeServer, type Server } from '@/tests/faults/postgres'
+import { makeProgram } from '@/tests/support/program'
 
 let server: Server
+let program: string
 
 beforeAll(async () => {
   server = await makeServer()
   await server.start()
+  program = await makeProgram('tests/faults/migrate-once.ts')
 })
 
 beforeEach(async () => {
@@ -29,7 +32,7 @@ async function query(sql: string): Promise<Record<string, unknown>[]> {
 }
 
 function migrator() {
-  const child = spawn(process.execPath, ['--import', './scripts/register.mjs', 'tests/faults/migrate-once.ts', server.url], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [program, server.url], { stdio: ['ignore', 'pipe', 'inherit'] })
   const started = new Promise<void>((resolve) => child.stdout.once('data', () => resolve()))
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
   return { child, started, ended }

@@ -2,10 +2,11 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { doorFolders } from '@/lib/db/door-place'
 import { embeddedHolder } from '@/lib/db/embedded-lock'
 import { busyLimit } from '@/tests/support/busy-limit'
+import { makeProgram } from '@/tests/support/program'
 import { figure } from '../../support/figure'
 
 interface Contender {
@@ -15,7 +16,12 @@ interface Contender {
 }
 
 let folder: string
+let program: string
 const running: ChildProcess[] = []
+
+beforeAll(async () => {
+  program = await makeProgram('tests/unit/db/lock-contender.ts')
+})
 
 beforeEach(() => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'studio-lock-'))
@@ -27,7 +33,7 @@ afterEach(() => {
 })
 
 function contend(dataFolder = folder): Promise<Contender> {
-  const child = spawn(process.execPath, ['--import', './scripts/register.mjs', 'tests/unit/db/lock-contender.ts', dataFolder], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [program, dataFolder], { stdio: ['ignore', 'pipe', 'inherit'] })
   running.push(child)
   return new Promise((resolve) => child.stdout.once('data', (text: Buffer) => resolve({ process: child, outcome: text.toString().trim() })))
 }
