@@ -28,8 +28,9 @@ export default defineConfig({
       suite('unit', 'node', ['tests/setup/fresh-modules.ts']),
       suite('contract', 'node', ['tests/setup/database.ts']),
       suite('components', 'jsdom', ['tests/setup/patience.ts']),
-      suite('api', 'node', ['tests/setup/fresh-modules.ts', 'tests/setup/next.ts', 'tests/setup/database.ts', 'tests/setup/answers.ts']),
+      // Before the handlers', beside which it often runs: its files are the longest, and the last one of all is waited for by an idle core.
       suite('hostile', 'node', ['tests/setup/fresh-modules.ts', 'tests/setup/database.ts']),
+      suite('api', 'node', ['tests/setup/fresh-modules.ts', 'tests/setup/next.ts', 'tests/setup/database.ts', 'tests/setup/answers.ts']),
       suite('faults'),
     ],
   },

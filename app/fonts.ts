@@ -6,6 +6,8 @@ const latin = localFont({
   src: '../node_modules/@fontsource-variable/geist/files/geist-latin-wght-normal.woff2',
   weight: '100 900',
   variable: '--font-latin',
+  // globals.css has better ones.
+  adjustFontFallback: false,
   declarations: [
     {
       prop: 'unicode-range',

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { cookies } from 'next/headers'
 import { fontVariables } from '@/app/fonts'
 import { LanguageProvider } from '@/components/language/language-provider'
+import { FailureAtHand } from '@/components/shell/failure'
 import { ThemeFollower } from '@/components/theme/theme-follower'
 import { frameColors, themeCookie, toTheme } from '@/components/theme/theme-memory'
 import { Toasts } from '@/components/ui/toasts'
@@ -42,6 +43,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           <Toasts />
         </LanguageProvider>
         <ThemeFollower />
+        <FailureAtHand />
         <noscript>
           <p className="p-4 text-center">{await translateForRequest('TalkifAI Studio needs JavaScript. Turn it on in your browser and load this page again.')}</p>
         </noscript>

@@ -1,13 +1,13 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { leaveBy } from '@/components/leaving'
-import { Countdown } from '@/components/session/countdown'
-import { signOut } from '@/components/session/sign-out'
+import { part } from '@/components/part'
 import { watchSession, type SessionWatch as Watch } from '@/components/session/watch-session'
-import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
+import { toast } from '@/components/ui/toast'
+import { somethingWentWrong } from '@/lib/http/client'
 import type { SessionLife } from '@/lib/security/schema'
+
+const useWarning = part(() => import('@/components/session/warning-window'))
 
 /** Warns before the session ends for lack of activity, and goes to the sign-in page when it has. @param life as the page was made */
 export function SessionWatch({ life }: { life: SessionLife }) {
@@ -31,21 +31,11 @@ export function SessionWatch({ life }: { life: SessionLife }) {
     watch.current?.stay()
   }
 
-  return (
-    <Dialog
-      open={endsAt !== null}
-      // Closing it in any way is somebody's doing.
-      onOpenChange={stay}
-      title="Are you still there?"
-      description="Nothing has happened here for a while, so you will be signed out soon."
-    >
-      {endsAt !== null && <Countdown endsAt={endsAt} />}
-      <div className="mt-6 flex flex-col gap-3 md:flex-row-reverse">
-        <Button onClick={stay} data-focus-first>Stay signed in</Button>
-        <Button variant="secondary" onClick={() => leaveBy(() => void signOut())}>Sign out</Button>
-      </div>
-    </Dialog>
-  )
+  const warning = useWarning(endsAt !== null, () => {
+    toast.error(somethingWentWrong)
+    stay()
+  })
+  return warning && <warning.WarningWindow endsAt={endsAt} onStay={stay} />
 }
 
 /** When the answer that this page came with arrived: scripts may run seconds later. */

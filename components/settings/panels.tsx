@@ -1,30 +1,30 @@
 'use client'
 
-import dynamic from 'next/dynamic'
-import { useEffect } from 'react'
+import { lazy, useEffect } from 'react'
 import { Card, CardContent } from '@/components/ui/card'
 import { whenUsed } from '@/components/when-used'
 
-// Code and not data: what a panel shows came with the page. Next looks for these imports and preloads the open tab's.
-export const NotificationsPanel = dynamic(() => import('@/components/settings/notifications/notifications-panel').then((module) => module.NotificationsPanel), { loading: PanelOnItsWay })
-export const SecurityPanel = dynamic(() => import('@/components/settings/security/security-panel').then((module) => module.SecurityPanel), { loading: PanelOnItsWay })
-export const TelephonyCard = dynamic(() => import('@/components/settings/integrations/telephony-card').then((module) => module.TelephonyCard), { loading: PanelOnItsWay })
-export const DangerCard = dynamic(() => import('@/components/settings/danger/danger-card').then((module) => module.DangerCard), { loading: PanelOnItsWay })
+// Code and not data: what a panel shows came with the page.
+const load = {
+  notifications: () => import('@/components/settings/notifications/notifications-panel'),
+  security: () => import('@/components/settings/security/security-panel'),
+  integrations: () => import('@/components/settings/integrations/telephony-card'),
+  danger: () => import('@/components/settings/danger/danger-card'),
+}
 
-const all = [
-  () => import('@/components/settings/notifications/notifications-panel'),
-  () => import('@/components/settings/security/security-panel'),
-  () => import('@/components/settings/integrations/telephony-card'),
-  () => import('@/components/settings/danger/danger-card'),
-]
+export const NotificationsPanel = lazy(() => load.notifications().then(({ NotificationsPanel }) => ({ default: NotificationsPanel })))
+export const SecurityPanel = lazy(() => load.security().then(({ SecurityPanel }) => ({ default: SecurityPanel })))
+export const TelephonyCard = lazy(() => load.integrations().then(({ TelephonyCard }) => ({ default: TelephonyCard })))
+export const DangerCard = lazy(() => load.danger().then(({ DangerCard }) => ({ default: DangerCard })))
 
 /** Fetches the tabs' code as soon as somebody uses the page, so that none of them is waited for. */
 export function usePanelsAhead(): void {
   // Where that fails, opening the tab asks again.
-  useEffect(() => whenUsed(() => all.forEach((load) => void load().catch(() => undefined))), [])
+  useEffect(() => whenUsed(() => Object.values(load).forEach((one) => void one().catch(() => undefined))), [])
 }
 
-function PanelOnItsWay() {
+/** Stands in for a panel whose code has not come yet. */
+export function PanelOnItsWay() {
   return (
     <Card aria-busy>
       <CardContent className="space-y-4">

@@ -15,7 +15,7 @@ const broken = {
   description: 'Something failed on our side. Try again, and contact support if it keeps happening.',
 }
 
-export interface FailureProps {
+interface FailureProps {
   /** Its digest is the code that the server gave the failure. */
   error: Error & { digest?: string }
   reset: () => void
@@ -45,4 +45,18 @@ export function Failure({ error, reset }: FailureProps) {
       <Button onClick={retry}>Try again</Button>
     </Message>
   )
+}
+
+/** The same where no frame of the studio's is around it. */
+export function FailurePage(props: FailureProps) {
+  return (
+    <main>
+      <Failure {...props} />
+    </main>
+  )
+}
+
+/** Shows nothing. Below the root layout it brings this file once, where each level's error page would bring its own copy. */
+export function FailureAtHand() {
+  return null
 }

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { act, fireEvent, render, screen } from '@testing-library/react'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { endingEvent } from '@/components/leaving'
 import { SessionWatch } from '@/components/session-watch'
 import { Toasts } from '@/components/ui/toasts'
@@ -37,15 +37,29 @@ const endings: boolean[] = []
 const note = (event: Event) => endings.push((event as CustomEvent<boolean>).detail)
 let otherTab: BroadcastChannel
 
+function stubServer(): void {
+  vi.stubGlobal('fetch', (path: string, { method = 'GET' }: RequestInit = {}) => {
+    server.asked.push(path === '/api/user/session' ? method : `${method} ${path}`)
+    return server.isAway ? Promise.reject(new TypeError('Failed to fetch')) : Promise.resolve(answer(method))
+  })
+}
+
+// By the real clock, which code is fetched by: in the tests the warning's is there, as it is on a page in use.
+beforeAll(async () => {
+  completeBrowser()
+  Object.assign(server, { activeAt: Date.now() - 29.5 * minute, endsAt: Date.now() + month })
+  stubServer()
+  open()
+  await screen.findByRole('dialog')
+  clearScreen()
+})
+
 beforeEach(() => {
   completeBrowser()
   vi.useFakeTimers({ now: Date.parse('2026-11-24T10:00:00Z'), toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'] })
   Object.assign(server, { timeout: 30 * minute, activeAt: Date.now(), endsAt: Date.now() + month, isOver: false, isAway: false, asked: [] })
   vi.stubGlobal('location', location)
-  vi.stubGlobal('fetch', (path: string, { method = 'GET' }: RequestInit = {}) => {
-    server.asked.push(path === '/api/user/session' ? method : `${method} ${path}`)
-    return server.isAway ? Promise.reject(new TypeError('Failed to fetch')) : Promise.resolve(answer(method))
-  })
+  stubServer()
   location.assign.mockClear()
   endings.length = 0
   window.addEventListener(endingEvent, note)
