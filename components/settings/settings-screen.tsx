@@ -2,7 +2,7 @@
 
 import * as Tabs from '@radix-ui/react-tabs'
 import { Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
-import { useLanguage } from '@/components/language/use-language'
+import { useLanguage, useTranslate } from '@/components/language/use-language'
 import { LeaveGuard } from '@/components/settings/leave-guard'
 import { DangerCard, NotificationsPanel, PanelOnItsWay, SecurityPanel, TelephonyCard, usePanelsAhead } from '@/components/settings/panels'
 import { ProfileCard } from '@/components/settings/profile/profile-card'
@@ -12,15 +12,14 @@ import { StepUpDialog } from '@/components/settings/step-up-dialog'
 import { TabList } from '@/components/settings/tab-list'
 import { toTabId, type TabId } from '@/components/settings/tab-ids'
 import { useIsWide } from '@/components/settings/use-is-wide'
-import { useTab } from '@/components/settings/use-tab'
+import { openTab, useTab } from '@/components/settings/use-tab'
 import type { SettingsData } from '@/lib/settings/load-settings'
 import { cn } from '@/lib/utils'
 
 /** The settings page: its header with "Save Changes", the five tabs, and the open panel. */
 export function SettingsScreen({ data }: { data: SettingsData }) {
-  const { direction, translate } = useLanguage()
-  const [tab, openTab] = useTab()
-  const isWide = useIsWide()
+  const translate = useTranslate()
+  const tab = useTab()
   const profile = useProfileForm(data, () => openTab('profile'))
   const wantedField = useRef<string | null>(null)
   const { available } = data
@@ -48,13 +47,7 @@ export function SettingsScreen({ data }: { data: SettingsData }) {
         </div>
         <SaveButton saving={profile.saving} dirty={profile.dirty} onSave={profile.save} onDiscard={profile.discard} />
       </header>
-      <Tabs.Root
-        dir={direction}
-        value={tab}
-        onValueChange={(value) => openTab(toTabId(value))}
-        orientation={isWide ? 'vertical' : 'horizontal'}
-        className={cn('grid items-start gap-6 print:block lg:grid-cols-[minmax(0,1fr)_minmax(0,3fr)]', profile.dirty && 'max-md:pb-16')}
-      >
+      <SettingsTabs tab={tab} hasChanges={profile.dirty}>
         <TabList />
         {/* What can be changed stays mounted once it was opened: what was typed or just stored survives a look at another tab. */}
         <Panel tab="profile" open={tab} keep>
@@ -72,10 +65,27 @@ export function SettingsScreen({ data }: { data: SettingsData }) {
         <Panel tab="danger" open={tab}>
           <DangerCard available={available} confirmer={{ email, twoFactor: twoFactor.enabled, hasPasskeys: passkeys.length > 0 }} timezone={timezone ?? 'UTC'} />
         </Panel>
-      </Tabs.Root>
+      </SettingsTabs>
       <StepUpDialog email={email} hasPasskeys={passkeys.length > 0} />
       <LeaveGuard active={profile.dirty} />
     </>
+  )
+}
+
+/** Knows the window's width, which the server does not: on a small screen this much is drawn once more when the page comes alive, and nothing else. */
+function SettingsTabs({ tab, hasChanges, children }: { tab: TabId; hasChanges: boolean; children: ReactNode }) {
+  const { direction } = useLanguage()
+  const isWide = useIsWide()
+  return (
+    <Tabs.Root
+      dir={direction}
+      value={tab}
+      onValueChange={(value) => openTab(toTabId(value))}
+      orientation={isWide ? 'vertical' : 'horizontal'}
+      className={cn('grid items-start gap-6 print:block lg:grid-cols-[minmax(0,1fr)_minmax(0,3fr)]', hasChanges && 'max-md:pb-16')}
+    >
+      {children}
+    </Tabs.Root>
   )
 }
 

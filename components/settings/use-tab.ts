@@ -6,7 +6,7 @@ import { areShortcutsOn } from '@/components/shortcuts'
 import { tabIds, toTabId, type TabId } from '@/components/settings/tab-ids'
 
 /** The open tab, kept in the address, so that a reload, a link and Back keep it. Ctrl+1…5 go to the tabs. */
-export function useTab(): [TabId, (tab: TabId) => void] {
+export function useTab(): TabId {
   const search = useSearchParams()
   const tab = toTabId(search.get('tab'))
 
@@ -24,7 +24,7 @@ export function useTab(): [TabId, (tab: TabId) => void] {
     return () => document.removeEventListener('keydown', onKeyDown)
   }, [])
 
-  return [tab, openTab]
+  return tab
 }
 
 /** Opens a tab of the settings page that is shown. */

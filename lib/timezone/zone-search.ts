@@ -1,3 +1,4 @@
+import { minutes } from '@/lib/clock'
 import { normalise, readOffsets } from './search-text'
 import { formatOffset, readMoment, timeOfDay } from './zone-time'
 import { findZone, popularZones, regions, zones, type Zone } from './zones'
@@ -53,8 +54,9 @@ export function searchZones(query: string, at: Date): readonly Zone[] {
   if (offsets) return zonesKeeping(offsets, at)
   const wanted = normalise(query)
   if (wanted === '') return entries().map(({ zone }) => zone)
+  const moments = momentsAt(at)
   return entries()
-    .map((entry) => ({ ...entry, rank: rank(entry, wanted, momentsAt(at).get(entry.zone.id)?.longName ?? '') }))
+    .map((entry) => ({ ...entry, rank: rank(entry, wanted, moments.get(entry.zone.id)?.longNames ?? []) }))
     .filter((entry) => entry.rank < noMatch)
     .sort((one, other) => one.rank - other.rank || one.position - other.position)
     .map(({ zone }) => zone)
@@ -89,7 +91,12 @@ function zonesKeeping(offsets: readonly number[], at: Date) {
 export function prepareZones(start: number, count: number, at: Date): number | null {
   for (const zone of zones.slice(start, start + count)) readMoment(zone.id, at)
   if (start + count < zones.length) return start + count
-  entries()
+  if (start < zones.length) {
+    entries()
+    // The rest in a slice of its own.
+    return zones.length
+  }
+  momentsAt(at)
   return null
 }
 
@@ -113,17 +120,26 @@ function row(zone: Zone, at: Date): ZoneRow {
   }
 }
 
-let lastMoments: { at: number; byZone: ReadonlyMap<string, { offset: number; longName: string }> } | undefined
+// Where clocks are changed they are at a full hour of some zone, and no zone is off by less than a quarter.
+const clocksKeep = minutes(15)
+let lastMoments: { quarter: number; byZone: ReadonlyMap<string, { offset: number; longNames: readonly string[] }> } | undefined
 
-/** All zones at one moment. Only the last moment is kept: while a list is open it does not change. */
+/** All zones at one moment. Only the last quarter of an hour is kept: the next opening of a list is seldom later. */
 function momentsAt(at: Date) {
-  if (lastMoments?.at === at.getTime()) return lastMoments.byZone
+  const quarter = Math.floor(at.getTime() / clocksKeep)
+  if (lastMoments?.quarter === quarter) return lastMoments.byZone
+  const begin = new Date(quarter * clocksKeep)
   const byZone = new Map(zones.flatMap(({ id }) => {
-    const moment = readMoment(id, at)
-    return moment ? [[id, { ...moment, longName: normalise(moment.longName) }] as const] : []
+    const moment = readMoment(id, begin)
+    return moment ? [[id, { offset: moment.offset, longNames: spellingsOf(normalise(moment.longName)) }] as const] : []
   }))
-  lastMoments = { at: at.getTime(), byZone }
+  lastMoments = { quarter, byZone }
   return byZone
+}
+
+/** "Pacific Time" is how people write "Pacific Standard Time" all year round. */
+function spellingsOf(longName: string): readonly string[] {
+  return [longName, longName.replace(/ (standard|daylight|summer) /, ' ')]
 }
 
 let index: readonly Entry[] | undefined
@@ -162,10 +178,7 @@ function afterArea(id: string) {
 }
 
 /** Lower is better: exact, then beginnings, then beginnings of words, then anywhere, then all words somewhere. */
-function rank({ names, others, cities }: Entry, wanted: string, longName: string) {
-  // "Pacific Time" is how people write "Pacific Standard Time" all year round.
-  const exact = [...others, longName, longName.replace(/ (standard|daylight|summer) /, ' ')]
-  const more = [...exact, ...cities]
+function rank({ names, others, cities }: Entry, wanted: string, longNames: readonly string[]) {
   const tests: ((text: string) => boolean)[] = [
     (text) => text === wanted,
     (text) => text.startsWith(wanted),
@@ -174,8 +187,10 @@ function rank({ names, others, cities }: Entry, wanted: string, longName: string
   ]
   for (const [strictness, test] of tests.entries()) {
     if (names.some(test)) return strictness * 2
-    if ((strictness === 0 ? exact : more).some(test)) return strictness * 2 + 1
+    if (others.some(test) || longNames.some(test) || (strictness > 0 && cities.some(test))) return strictness * 2 + 1
   }
-  const everything = ` ${[...names, ...more].join(' ')}`
+  // A single word has been looked for already, and a list is gone through for every letter typed.
+  if (!wanted.includes(' ')) return noMatch
+  const everything = ` ${[...names, ...others, ...longNames, ...cities].join(' ')}`
   return wanted.split(' ').every((word) => everything.includes(` ${word}`)) ? tests.length * 2 : noMatch
 }

@@ -1,7 +1,6 @@
 import { Check } from 'lucide-react'
 import { useTranslate } from '@/components/language/use-language'
 import { OptionList } from '@/components/ui/option-list'
-import { cn } from '@/lib/utils'
 import type { ZoneGroup, ZoneRow } from './zone-library'
 
 interface TimezoneOptionsProps {
@@ -33,7 +32,7 @@ function ZoneContent({ row: { zone, abbreviation, offset, time }, isSelected }: 
       <span className="shrink-0 text-end tabular-nums">
         <span className="block text-sm">{time}</span> <span className="block text-xs text-muted-foreground">{offset}</span>
       </span>
-      <Check aria-hidden className={cn('size-4 shrink-0 text-brand', !isSelected && 'invisible')} />
+      {isSelected ? <Check aria-hidden className="size-4 shrink-0 text-brand" /> : <span className="size-4 shrink-0" />}
     </>
   )
 }

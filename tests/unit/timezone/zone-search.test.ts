@@ -137,7 +137,26 @@ describe('the groups of the open list', () => {
 it('prepares all zones in slices', () => {
   const starts: (number | null)[] = []
   for (let start: number | null = 0; start !== null; starts.push(start)) start = prepareZones(start, 200, winter)
-  expect(starts).toEqual([200, 400, null])
+  expect(starts).toEqual([200, 400, zones.length, null])
+})
+
+it('keeps the offsets of a quarter of an hour, within which no clock is changed', () => {
+  const month = 30 * 24 * 60
+  const first = Date.UTC(2026, 0, 1) / 60_000
+  const changes = zones.flatMap(({ id }) => {
+    const offset = (minute: number) => offsetMinutes(id, new Date(minute * 60_000))
+    return Array.from({ length: 10 * 12 }, (_, index) => first + index * month).filter((begin) => offset(begin) !== offset(begin + month)).map((begin) => {
+      let [before, after] = [begin, begin + month]
+      while (after - before > 1) {
+        const middle = (before + after) >> 1
+        if (offset(middle) === offset(begin)) before = middle
+        else after = middle
+      }
+      return after
+    })
+  })
+  expect(changes.length).toBeGreaterThan(1000)
+  expect(changes.filter((minute) => minute % 15 !== 0)).toEqual([])
 })
 
 it('takes any text, and gives zones of the list, none twice', () => {
