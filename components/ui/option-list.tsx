@@ -25,30 +25,27 @@ interface OptionListProps<Row> {
   height: string
 }
 
-/** So many options around the active one, and at the top, are there from the first moment; more than can be seen. */
+/** So many options around the active one, and at the top, have their content from the first moment; more than can be seen. */
 const near = 12
 
 /**
  * The listbox of a combobox, in groups. Nothing is virtualised (screen readers count rows); the browser skips what is out of
- * sight, and that comes after the first paint, in pieces that typing interrupts.
+ * sight, and its content comes after the first paint, in pieces that typing interrupts.
  */
 export function OptionList<Row>({ id, label, groups, active, onPick, ...rest }: OptionListProps<Row>) {
   const translate = useTranslate()
   const list = useRef<HTMLDivElement>(null)
-  const wasWhole = useRef(false)
-  const [isWhole, setWhole] = useState(false)
+  const wasRevealed = useRef(false)
   // A letter typed is on the screen before what it leaves of the list, and the next one does not wait for that.
   const shown = useDeferredValue(groups)
   const lastActive = useDeferredValue(active)
   const shownActive = shown === groups ? active : lastActive
 
-  useEffect(() => startTransition(() => setWhole(true)), [])
-
   useEffect(() => {
     const option = shownActive === null ? null : document.getElementById(optionId(id, shownActive))
-    if (list.current) reveal(list.current, option, !wasWhole.current)
-    wasWhole.current = isWhole
-  }, [id, shownActive, shown, isWhole])
+    if (list.current) reveal(list.current, option, !wasRevealed.current)
+    wasRevealed.current = true
+  }, [id, shownActive, shown])
 
   function handleClick(event: MouseEvent) {
     const option = event.target instanceof Element ? event.target.closest<HTMLElement>('[role=option]') : null
@@ -66,48 +63,56 @@ export function OptionList<Row>({ id, label, groups, active, onPick, ...rest }: 
       className="relative overflow-y-auto overscroll-contain p-1"
       onClick={handleClick}
     >
-      <Groups id={id} groups={shown} active={shownActive} isWhole={isWhole} {...rest} />
+      <Groups id={id} groups={shown} active={shownActive} {...rest} />
     </div>
   )
 }
 
-interface GroupsProps<Row> extends Omit<OptionListProps<Row>, 'label' | 'onPick'> {
-  isWhole: boolean
-}
+type GroupsProps<Row> = Omit<OptionListProps<Row>, 'label' | 'onPick'>
 
 // Memo forgets that a component is generic.
-const Groups = memo(function Groups<Row>({ id, groups, active, selected, valueOf, Content, height, isWhole }: GroupsProps<Row>) {
+const Groups = memo(function Groups<Row>({ id, groups, active, selected, valueOf, Content, height }: GroupsProps<Row>) {
   const translate = useTranslate()
+  const [isWhole, setWhole] = useState(false)
+  const classes = cn(optionClasses, height)
   const values = groups.flatMap((group) => group.rows.map(valueOf))
   const place = active === null ? 0 : values.indexOf(active)
   const seen = new Set([...values.slice(0, near), ...values.slice(Math.max(0, place - near), place + near)])
 
-  return groups.map((group, index) => {
-    const rows = isWhole ? group.rows : group.rows.filter((row) => seen.has(valueOf(row)))
-    return rows.length > 0 && (
-      // An id has no spaces, which a label may have.
-      <div key={group.label} role="group" aria-labelledby={`${id}-group-${index}`}>
-        <div id={`${id}-group-${index}`} role="presentation" className="px-2 pt-2 pb-1 text-xs font-medium text-muted-foreground">
-          {translate(group.label)}
-        </div>
-        {rows.map((row) => {
-          const value = valueOf(row)
-          return <Option key={value} id={optionId(id, value)} row={row} value={value} Content={Content} height={height} isActive={value === active} isSelected={value === selected} />
-        })}
+  useEffect(() => startTransition(() => setWhole(true)), [])
+
+  return groups.map((group, index) => (
+    // An id has no spaces, which a label may have.
+    <div key={group.label} role="group" aria-labelledby={`${id}-group-${index}`}>
+      <div id={`${id}-group-${index}`} role="presentation" className="px-2 pt-2 pb-1 text-xs font-medium text-muted-foreground">
+        {translate(group.label)}
       </div>
-    )
-  })
+      {group.rows.map((row) => {
+        const value = valueOf(row)
+        return <Option key={value} id={optionId(id, value)} row={row} value={value} Content={Content} classes={classes} isActive={value === active} isSelected={value === selected} isBare={!isWhole && !seen.has(value)} />
+      })}
+    </div>
+  ))
 }) as <Row>(props: GroupsProps<Row>) => ReactNode
 
-interface OptionProps<Row> extends Pick<OptionListProps<Row>, 'Content' | 'height'> {
+const optionClasses = cn(
+  'flex cursor-pointer items-center gap-3 rounded-control px-2 [content-visibility:auto] hover:bg-muted',
+  'data-active:bg-accent data-active:text-accent-foreground',
+  'forced-colors:data-active:outline-2 forced-colors:data-active:-outline-offset-2',
+  'forced-colors:data-active:outline-[Highlight]',
+)
+
+interface OptionProps<Row> extends Pick<OptionListProps<Row>, 'Content'> {
   id: string
+  classes: string
   row: Row
   value: string
   isActive: boolean
   isSelected: boolean
+  isBare: boolean
 }
 
-const Option = memo(function Option<Row>({ id, row, value, Content, height, isActive, isSelected }: OptionProps<Row>) {
+const Option = memo(function Option<Row>({ id, row, value, Content, classes, isActive, isSelected, isBare }: OptionProps<Row>) {
   return (
     <div
       id={id}
@@ -115,15 +120,9 @@ const Option = memo(function Option<Row>({ id, row, value, Content, height, isAc
       aria-selected={isSelected}
       data-value={value}
       data-active={isActive || undefined}
-      className={cn(
-        'flex cursor-pointer items-center gap-3 rounded-control px-2 [content-visibility:auto] hover:bg-muted',
-        height,
-        'data-active:bg-accent data-active:text-accent-foreground',
-        'forced-colors:data-active:outline-2 forced-colors:data-active:-outline-offset-2',
-        'forced-colors:data-active:outline-[Highlight]',
-      )}
+      className={classes}
     >
-      <Content row={row} isSelected={isSelected} />
+      {!isBare && <Content row={row} isSelected={isSelected} />}
     </div>
   )
 }) as <Row>(props: OptionProps<Row>) => ReactNode
