@@ -1,7 +1,9 @@
 import 'server-only'
 import { db } from '@/lib/db'
+import { runPrepared } from '@/lib/db/prepared'
 import { currentPrefix, decrypt, encrypt, keepHashKey } from '@/lib/encryption'
 import { env, StartError } from '@/lib/env'
+import { Prisma } from '@/lib/generated/prisma/client'
 import { log } from '@/lib/log'
 import { totpPurpose } from '@/lib/security/two-factor-code'
 import { credentialsPurpose } from '@/lib/telephony/credentials'
@@ -44,7 +46,7 @@ export function opensKeptKey(encryptedKey: string): boolean {
 }
 
 async function readKept(): Promise<string | null> {
-  const row = await db.keptKey.findUnique({ where, select: { encryptedKey: true } })
+  const [row] = await runPrepared<{ encryptedKey: string }>('kept_key', Prisma.sql`select encrypted_key as "encryptedKey" from kept_keys where id = ${where.id}`)
   return row?.encryptedKey ?? null
 }
 

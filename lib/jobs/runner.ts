@@ -1,5 +1,6 @@
 import 'server-only'
 import { setTimeout as pause } from 'node:timers/promises'
+import { seconds } from '@/lib/clock'
 import { isDatabaseAway } from '@/lib/db/away'
 import { jobNames, jobs, type JobName } from '@/lib/jobs/registry'
 import { log, logError } from '@/lib/log'
@@ -19,15 +20,19 @@ interface JobState {
 const holder = globalThis as typeof globalThis & { studioJobs?: JobState }
 const state: JobState = (holder.studioJobs ??= { timers: [], running: new Map(), failing: new Map(), stop: new AbortController() })
 
-/** Runs every job now and then at its interval, until `stopJobs`. For a process whose database is up. */
+/** The first requests come first. */
+const breath = seconds(1)
+
+/** Runs every job soon and then at its interval, until `stopJobs`. For a process whose database is up. */
 export function startJobs(): void {
   if (state.timers.length > 0 || state.stop.signal.aborted) return
   for (const name of jobNames) state.timers.push(setInterval((job) => void tick(job), jobs[name].every, name).unref())
   void beginInTurn()
 }
 
-/** One after the other: all at once, each loading its code, would keep the first requests waiting. */
+/** One after the other: all at once, each loading its code, would keep requests waiting. */
 async function beginInTurn(): Promise<void> {
+  await pause(breath, undefined, { ref: false })
   for (const name of jobNames) {
     if (state.stop.signal.aborted) return
     await tick(name)

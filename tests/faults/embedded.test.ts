@@ -12,7 +12,7 @@ import { rounds } from '@/tests/support/length'
 import { mailIn } from '@/tests/support/mails'
 import { busyLimit } from '@/tests/support/busy-limit'
 
-const kills = rounds(25, 200)
+const kills = rounds(50, 200)
 
 let folder: string
 

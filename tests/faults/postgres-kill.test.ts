@@ -8,7 +8,7 @@ import { figure } from '@/tests/support/figure'
 import { rounds } from '@/tests/support/length'
 
 // Two processes die in each.
-const deaths = rounds(13, 100)
+const deaths = rounds(25, 100)
 
 vi.setConfig({ testTimeout: 120_000 + deaths * 20_000, hookTimeout: 120_000 })
 
