@@ -18,6 +18,8 @@ requireNode()
 const [everyCore, andMore] = [['--maxWorkers=100%'], [`--maxWorkers=${Math.ceil(1.5 * os.availableParallelism())}`]]
 // Those that write most.
 const journeys = ['accounts', 'danger', 'profile', 'settings']
+// Those that measure how long something takes, or need the machine for themselves.
+const alone = ['disk-full', 'embedded', 'load', 'mail', 'memory', 'postgres', 'postgres-kill', 'sip']
 const isQuick = process.argv.includes('--quick')
 scrubEnvironment()
 collectFigures()
@@ -65,14 +67,21 @@ async function whole() {
   await runVitest('Handlers on the embedded database', ['api', 'hostile'], {}, andMore)
   // The embedded database is the pickier one with strange text; the other one is tried with it in the long run.
   await runVitest('Handlers on PostgreSQL', isLong ? ['api', 'hostile'] : ['api'], { TEST_DATABASE_URL: address }, andMore)
-  // One file after another: they start, stop and kill whole servers, and measure how long those take.
-  await runVitest('Faults', ['faults'], { SIPP_PATH: sipp }, ['--no-file-parallelism'])
+  // They start, stop and kill whole servers.
+  const faults = testsIn('tests/faults', '.test.ts')
+  const named = (names) => names.map((name) => `tests/faults/${name}.test.ts`)
+  await runVitest('Faults, one after another', ['faults'], { SIPP_PATH: sipp }, ['--no-file-parallelism', ...named(alone)])
+  await runVitest('Faults, side by side', ['faults'], {}, [...everyCore, ...named(faults.filter((name) => !alone.includes(name)))])
   // What it does is tried with either database by the handlers' tests, and how it looks does not depend on them: every day
   // each page on one of them, in the long run on both.
-  const specs = fs.readdirSync('tests/browser').filter((name) => name.endsWith('.spec.ts')).map((name) => name.replace('.spec.ts', ''))
+  const specs = testsIn('tests/browser', '.spec.ts')
   const on = (names) => (isLong ? [] : names.map((name) => `tests/browser/${name}.spec.ts`))
   await runBrowser('Browser on PostgreSQL', { CHROMIUM_PATH: chromium, TEST_DATABASE_URL: address }, on(specs.filter((name) => !journeys.includes(name))))
   await runBrowser('Browser on the embedded database', { CHROMIUM_PATH: chromium }, on(journeys))
   const pictures = 'test-results'
   if (fs.existsSync(pictures) && fs.readdirSync(pictures).length > 1) tell(`What failed in the browser left its traces in ${pictures}/.`)
+}
+
+function testsIn(folder, ending) {
+  return fs.readdirSync(folder).filter((name) => name.endsWith(ending)).map((name) => name.replace(ending, ''))
 }

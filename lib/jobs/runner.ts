@@ -20,6 +20,8 @@ interface JobState {
 const holder = globalThis as typeof globalThis & { studioJobs?: JobState }
 const state: JobState = (holder.studioJobs ??= { timers: [], running: new Map(), failing: new Map(), stop: new AbortController() })
 
+const away = 'away'
+
 /** The first requests come first. */
 const breath = seconds(1)
 
@@ -71,12 +73,13 @@ function begin(name: JobName): Promise<Outcome> {
   return run
 }
 
-// Once, and not again every two seconds until it works.
+// Once, and not again every two seconds until it works; of a database that is away once for all.
 function tell(name: JobName, error: unknown): void {
   const isAway = isDatabaseAway(error)
-  const reason = isAway ? 'away' : JSON.stringify(describeError(error))
-  if (state.failing.get(name) === reason) return
+  const reason = isAway ? away : JSON.stringify(describeError(error))
+  const isTold = isAway ? [...state.failing.values()].includes(away) : state.failing.get(name) === reason
   state.failing.set(name, reason)
+  if (isTold) return
   if (isAway) log.warn('A job waits for the database', { job: name })
   else logError(error, { job: name })
 }

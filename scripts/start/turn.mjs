@@ -20,14 +20,19 @@ export async function inTurn(work) {
   }
 }
 
+// Usually the other one only looks whether everything is there.
+const quietFor = 2000
+
 async function takeTurn(place) {
+  const began = performance.now()
   for (let told = false; ; ) {
     const server = await listen(place)
     if (server !== null) return server
     if (await isAlive(place)) {
-      if (!told) process.stdout.write('Another start in this folder is installing or building; waiting for it.\n')
-      told = true
-      await pause(500)
+      const isLong = performance.now() - began > quietFor
+      if (isLong && !told) process.stdout.write('Another start in this folder is installing or building; waiting for it.\n')
+      told ||= isLong
+      await pause(25)
     } else {
       fs.rmSync(place, { force: true })
     }
