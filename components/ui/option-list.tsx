@@ -1,4 +1,4 @@
-import { memo, startTransition, useDeferredValue, useEffect, useRef, useState, type ComponentType, type MouseEvent, type ReactNode } from 'react'
+import { memo, startTransition, useEffect, useRef, useState, type ComponentType, type MouseEvent, type ReactNode } from 'react'
 import { useTranslate } from '@/components/language/use-language'
 import { optionId } from '@/components/ui/option-keys'
 import { cn } from '@/lib/utils'
@@ -32,20 +32,23 @@ const near = 12
  * The listbox of a combobox, in groups. Nothing is virtualised (screen readers count rows); the browser skips what is out of
  * sight, and its content comes after the first paint, in pieces that typing interrupts.
  */
-export function OptionList<Row>({ id, label, groups, active, onPick, ...rest }: OptionListProps<Row>) {
+export function OptionList<Row>({ id, label, groups, active, selected, valueOf, Content, onPick, height }: OptionListProps<Row>) {
   const translate = useTranslate()
   const list = useRef<HTMLDivElement>(null)
   const wasRevealed = useRef(false)
-  // A letter typed is on the screen before what it leaves of the list, and the next one does not wait for that.
-  const shown = useDeferredValue(groups)
-  const lastActive = useDeferredValue(active)
-  const shownActive = shown === groups ? active : lastActive
+  const [isWhole, setWhole] = useState(false)
+  const classes = cn(optionClasses, height)
+  const values = groups.flatMap((group) => group.rows.map(valueOf))
+  const place = active === null ? 0 : values.indexOf(active)
+  const seen = new Set([...values.slice(0, near), ...values.slice(Math.max(0, place - near), place + near)])
+
+  useEffect(() => startTransition(() => setWhole(true)), [])
 
   useEffect(() => {
-    const option = shownActive === null ? null : document.getElementById(optionId(id, shownActive))
+    const option = active === null ? null : document.getElementById(optionId(id, active))
     if (list.current) reveal(list.current, option, !wasRevealed.current)
     wasRevealed.current = true
-  }, [id, shownActive, shown])
+  }, [id, active, groups])
 
   function handleClick(event: MouseEvent) {
     const option = event.target instanceof Element ? event.target.closest<HTMLElement>('[role=option]') : null
@@ -63,37 +66,21 @@ export function OptionList<Row>({ id, label, groups, active, onPick, ...rest }: 
       className="relative overflow-y-auto overscroll-contain p-1"
       onClick={handleClick}
     >
-      <Groups id={id} groups={shown} active={shownActive} {...rest} />
+      {groups.map((group, index) => (
+        // An id has no spaces, which a label may have.
+        <div key={group.label} role="group" aria-labelledby={`${id}-group-${index}`}>
+          <div id={`${id}-group-${index}`} role="presentation" className="px-2 pt-2 pb-1 text-xs font-medium text-muted-foreground">
+            {translate(group.label)}
+          </div>
+          {group.rows.map((row) => {
+            const value = valueOf(row)
+            return <Option key={value} id={optionId(id, value)} row={row} value={value} Content={Content} classes={classes} isActive={value === active} isSelected={value === selected} isBare={!isWhole && !seen.has(value)} />
+          })}
+        </div>
+      ))}
     </div>
   )
 }
-
-type GroupsProps<Row> = Omit<OptionListProps<Row>, 'label' | 'onPick'>
-
-// Memo forgets that a component is generic.
-const Groups = memo(function Groups<Row>({ id, groups, active, selected, valueOf, Content, height }: GroupsProps<Row>) {
-  const translate = useTranslate()
-  const [isWhole, setWhole] = useState(false)
-  const classes = cn(optionClasses, height)
-  const values = groups.flatMap((group) => group.rows.map(valueOf))
-  const place = active === null ? 0 : values.indexOf(active)
-  const seen = new Set([...values.slice(0, near), ...values.slice(Math.max(0, place - near), place + near)])
-
-  useEffect(() => startTransition(() => setWhole(true)), [])
-
-  return groups.map((group, index) => (
-    // An id has no spaces, which a label may have.
-    <div key={group.label} role="group" aria-labelledby={`${id}-group-${index}`}>
-      <div id={`${id}-group-${index}`} role="presentation" className="px-2 pt-2 pb-1 text-xs font-medium text-muted-foreground">
-        {translate(group.label)}
-      </div>
-      {group.rows.map((row) => {
-        const value = valueOf(row)
-        return <Option key={value} id={optionId(id, value)} row={row} value={value} Content={Content} classes={classes} isActive={value === active} isSelected={value === selected} isBare={!isWhole && !seen.has(value)} />
-      })}
-    </div>
-  ))
-}) as <Row>(props: GroupsProps<Row>) => ReactNode
 
 const optionClasses = cn(
   'flex cursor-pointer items-center gap-3 rounded-control px-2 [content-visibility:auto] hover:bg-muted',
@@ -112,6 +99,7 @@ interface OptionProps<Row> extends Pick<OptionListProps<Row>, 'Content'> {
   isBare: boolean
 }
 
+// Memo forgets that a component is generic.
 const Option = memo(function Option<Row>({ id, row, value, Content, classes, isActive, isSelected, isBare }: OptionProps<Row>) {
   return (
     <div
