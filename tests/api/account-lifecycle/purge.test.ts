@@ -46,7 +46,9 @@ describe('a purge', () => {
     const [calls, bills] = [await db.callLog.findMany({ where }), await db.billingRecord.findMany({ where })]
     const used = await db.dailyAnalytics.aggregate({ where, _sum: { calls: true, totalSeconds: true } })
     const statistics = await db.usageStatistic.aggregate({ _sum: { calls: true, totalSeconds: true } })
-    const ids = await idsOf(person)
+    // Fictional phone numbers are few: one may be somebody else's as well, who keeps it.
+    const before = [...others.values()].flatMap((rows) => [...rows]).join('\n')
+    const ids = (await idsOf(person)).filter((id) => !before.includes(id))
     expect((await tablesWith(canary)).length).toBeGreaterThan(18)
 
     const due = await leave(person, 8 * minute)
