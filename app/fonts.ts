@@ -1,7 +1,7 @@
 import localFont from 'next/font/local'
 
 // Served by the app itself: no other site learns who reads this page. Only the letters that a page uses are loaded, and
-// until they are there a system font of the same measures stands in, so nothing moves.
+// until they are there a system font of the same measures stands in, so that next to nothing moves.
 const latin = localFont({
   src: '../node_modules/@fontsource-variable/geist/files/geist-latin-wght-normal.woff2',
   weight: '100 900',

@@ -7,7 +7,7 @@ import sharp from 'sharp'
 import startServer from '../tests/setup/server'
 import { anyAddress, signIn } from '../tests/support/browser'
 import { launchBrowser } from './browser'
-import { build } from './start/steps.mjs'
+import { buildAll } from './start/steps.mjs'
 import { gallery } from './screenshots/gallery'
 import { looks, scenes, type Look, type Scene } from './screenshots/scenes'
 
@@ -16,7 +16,7 @@ const wanted = process.env.SCREENSHOTS ?? ''
 // What the demo accounts of a new database sign in with, as README.md says.
 const password = 'Demo-Passw0rd!'
 
-await build()
+await buildAll()
 const stop = await startServer()
 const browser = await launchBrowser()
 try {

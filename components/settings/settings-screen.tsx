@@ -63,7 +63,7 @@ export function SettingsScreen({ data }: { data: SettingsData }) {
           <TelephonyCard states={data.telephony} timezone={timezone} />
         </Panel>
         <Panel tab="danger" open={tab}>
-          <DangerCard available={available} confirmer={{ email, twoFactor: twoFactor.enabled, hasPasskeys: passkeys.length > 0 }} timezone={timezone ?? 'UTC'} />
+          <DangerCard available={available} confirmer={{ email, twoFactor: twoFactor.enabled, hasPasskeys: passkeys.length > 0 }} timezone={timezone} />
         </Panel>
       </SettingsTabs>
       <StepUpDialog email={email} hasPasskeys={passkeys.length > 0} />

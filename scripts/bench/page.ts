@@ -6,7 +6,7 @@ import { request } from '@playwright/test'
 import startServer from '../../tests/setup/server'
 import { signIn, signUp } from '../../tests/support/browser'
 import { weigh } from '../../tests/support/page-weight'
-import { build } from '../start/steps.mjs'
+import { buildAll } from '../start/steps.mjs'
 import { launchBrowser } from '../browser'
 import { sharesOf } from './page-packages'
 import { profiles } from './page-profiles'
@@ -16,7 +16,7 @@ import { visit, type Visit } from './page-visit'
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5)
 const [load = 0] = os.loadavg()
 
-await build()
+await buildAll()
 const stop = await startServer()
 const measured = await measure(process.env.STUDIO_ADDRESS ?? '').finally(stop)
 // Afterwards: it writes where the server reads.

@@ -2,7 +2,7 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import process from 'node:process'
-import { build } from '../start/steps.mjs'
+import { buildAll } from '../start/steps.mjs'
 import { startApp, temporaryFolder, killApps } from '../../tests/faults/app'
 import { casesFor, makeCallers, noOperation, read, write } from './cases'
 import { circumstances, table, writeSection } from './document'
@@ -16,7 +16,7 @@ const plan: Plan = { rounds: Number(process.env.BENCH_ROUNDS ?? 7), seconds: Num
 const [load = 0] = os.loadavg()
 
 requireLinux()
-await build()
+await buildAll()
 stepAside()
 try {
   writeSection('Requests', [circumstances('npm run bench', load), '', ...(await onServer()), ...(await onEmbedded())])

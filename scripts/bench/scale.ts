@@ -4,7 +4,7 @@ import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { killApps, type App } from '../../tests/faults/app'
 import { operate } from '../../tests/support/operator'
-import { build } from '../start/steps.mjs'
+import { buildAll } from '../start/steps.mjs'
 import { circumstances, table, writeSection } from './document'
 import { requireLinux } from './processor'
 import { fill, type Size } from './scale-data'
@@ -24,7 +24,7 @@ const wanting = { DEFAULT_CAPABILITIES: 'weeklyReports' }
 const jobNames = ['weekly-report', 'purge-accounts'] as const
 
 requireLinux()
-await build()
+await buildAll()
 stepAside()
 let log = ''
 const postgres = await startCounting(['shared_buffers=1GB', 'max_wal_size=16GB', 'maintenance_work_mem=512MB'], (text) => (log += text))

@@ -49,6 +49,13 @@ export async function build() {
   )
 }
 
+/** All that a program needs which drives the built application, from a fresh clone on. */
+export async function buildAll() {
+  await generateClient()
+  await bundlePrograms()
+  await build()
+}
+
 /** Does `work` unless `stamp` says that it was done with the same files; the stamp is written only when it succeeded. */
 async function whenChanged(stamp, sources, work) {
   if (isImage) return

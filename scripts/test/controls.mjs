@@ -72,6 +72,9 @@ async function run({ project, test, named }) {
   // Whoever waits for ever has not seen what is wrong; a busy machine does the same to a good one.
   const isLate = failed.length > 0 && failed.every(({ failureMessages }) => /timed out|STACK_TRACE_ERROR/.test(failureMessages.join()))
   if (first !== undefined) return { verdict: isLate ? 'late' : 'red', seen: `${first.title}: ${firstLine(first.failureMessages[0] ?? '')}` }
+  // A file can fail although its tests pass: by what it demands of all their answers at its end.
+  const whole = files.find(({ status }) => status === 'failed')
+  if (passed.length > 0 && whole !== undefined) return { verdict: 'red', seen: `the file: ${firstLine(whole.message)}` }
   // A file that cannot be loaded says nothing about its tests.
   if (passed.length === 0) return { verdict: 'broken', seen: firstLine(files[0]?.message ?? 'no test has that name') }
   return { verdict: 'GREEN', seen: `${passed.length} tests passed all the same` }

@@ -44,8 +44,8 @@ export async function signIn(address: string, email: string, from?: string): Pro
 }
 
 /** Stores a company in the profile; the text is how a test knows one save from another. */
-export function saveCompany(address: string, { cookie }: Pick<Person, 'cookie'>, company: string): Promise<Response> {
-  return send(`${address}/api/user/profile`, 'PUT', { name: 'Ada Lovelace', timezone: 'Europe/London', company }, { cookie })
+export function saveCompany(address: string, { cookie }: Pick<Person, 'cookie'>, company: string, timezone = 'Europe/London'): Promise<Response> {
+  return send(`${address}/api/user/profile`, 'PUT', { name: 'Ada Lovelace', timezone, company }, { cookie })
 }
 
 /** Asks for the profile. */

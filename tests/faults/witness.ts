@@ -13,12 +13,19 @@ export function newWitnesses(address: string, count: number): Promise<Witness[]>
   return Promise.all(Array.from({ length: count }, async () => ({ person: await newPerson(address), answered: 0, sent: 0 })))
 }
 
+// Each save has another timezone than the one before, so that half of one shows.
+const zones = ['Europe/London', 'Asia/Tokyo', 'America/Lima']
+
+function zoneOf(save: number): string | undefined {
+  return zones[save % zones.length]
+}
+
 /** Saves one number after another until the app is gone. */
 export async function saveUntilGone(address: string, witness: Witness): Promise<void> {
   for (;;) {
     witness.sent += 1
     const { sent } = witness
-    const response = await saveCompany(address, witness.person, `save ${sent}`).catch(() => null)
+    const response = await saveCompany(address, witness.person, `save ${sent}`, zoneOf(sent)).catch(() => null)
     if (response === null) return
     expect(response.status).toBe(200)
     witness.answered = sent
@@ -33,17 +40,21 @@ export async function untilEachSaved(witnesses: readonly Witness[]): Promise<voi
 
 /** The number that the app has of somebody. */
 export async function storedNumber(address: string, person: Person): Promise<number> {
-  const response = await getProfile(address, person)
-  expect(response.status).toBe(200)
-  const { company } = (await response.json()) as { company: string | null }
-  return company === null ? 0 : Number(company.replace('save ', ''))
+  return (await readSave(address, person)).number
 }
 
-/** Looks at what is stored of each: less than was answered is lost, what nobody sent is impossible. Adds to `wrong`. */
+async function readSave(address: string, person: Person): Promise<{ number: number; timezone: string | null }> {
+  const response = await getProfile(address, person)
+  expect(response.status).toBe(200)
+  const { company, timezone } = (await response.json()) as { company: string | null; timezone: string | null }
+  return { number: company === null ? 0 : Number(company.replace('save ', '')), timezone }
+}
+
+/** Looks at what is stored of each: less than was answered is lost; what nobody sent, or halves of two saves, is impossible. Adds to `wrong`. */
 export async function countWrong(address: string, witnesses: readonly Witness[], wrong: { lost: number; impossible: number }): Promise<void> {
   for (const { person, answered, sent } of witnesses) {
-    const stored = await storedNumber(address, person)
-    wrong.lost += Math.max(0, answered - stored)
-    if (!Number.isInteger(stored) || stored > sent) wrong.impossible += 1
+    const { number, timezone } = await readSave(address, person)
+    wrong.lost += Math.max(0, answered - number)
+    if (!Number.isInteger(number) || number > sent || (number > 0 && timezone !== zoneOf(number))) wrong.impossible += 1
   }
 }

@@ -6,6 +6,28 @@ export const built = [
     project: 'faults', test: 'tests/faults/embedded.test.ts', named: 'kill -9 during saves', needsBuild: true,
   },
   {
+    breaks: 'A profile is saved in two statements',
+    changes: [
+      { file: 'lib/profile/profile.ts', find: "import { runPrepared } from '@/lib/db/prepared'\n", put: "import { db } from '@/lib/db'\nimport { runPrepared } from '@/lib/db/prepared'\n" },
+      { file: 'lib/profile/profile.ts', find: '      timezone = ${timezone},\n', put: '' },
+      { file: 'lib/profile/profile.ts', find: "  if (saved === undefined) throw new AppError('conflict')\n", put: "  if (saved === undefined) throw new AppError('conflict')\n  await db.user.update({ where: { id: actor.userId }, data: { timezone } })\n" },
+    ],
+    project: 'faults', test: 'tests/faults/postgres-kill.test.ts', needsBuild: true,
+  },
+  {
+    breaks: 'Each request leaves a file open',
+    changes: [
+      { file: 'lib/http/listener.ts', find: "import http from 'node:http'\n", put: "import fs from 'node:fs'\nimport http from 'node:http'\n" },
+      { file: 'lib/http/listener.ts', find: '    whenDone(request, response, requestId, observe)\n', put: "    fs.openSync('/dev/null', 'r')\n    whenDone(request, response, requestId, observe)\n" },
+    ],
+    project: 'faults', test: 'tests/faults/load.test.ts', named: 'on PostgreSQL fifty connections', needsBuild: true,
+  },
+  {
+    breaks: 'Sign-ins that come at once are turned away',
+    changes: [{ file: 'lib/auth/password.ts', find: 'waiting: 200', put: 'waiting: 20' }],
+    project: 'faults', test: 'tests/faults/load.test.ts', named: 'on PostgreSQL sixty-four', needsBuild: true,
+  },
+  {
     breaks: 'A body is read however long it is',
     changes: [{ file: 'lib/http/body.ts', find: '    if (length > limit) {', put: '    if (length > limit + 150_000_000) {' }],
     project: 'faults', test: 'tests/faults/memory.test.ts', named: 'gigabyte', needsBuild: true,

@@ -6,6 +6,11 @@ export const input = [
     project: 'hostile', test: 'tests/hostile/every-field.test.ts', named: "'PUT' '/api/user/profile'",
   },
   {
+    breaks: 'A requirement of ASVS names a test that is not there',
+    changes: [{ file: 'docs/asvs.md', find: '| React escapes what people wrote, mails have an escape of their own, CSV cells no formula | `tests/unit/notifications/mail-look.test.ts`', put: '| React escapes what people wrote, mails have an escape of their own, CSV cells no formula | `tests/unit/notifications/mail-looks.test.ts`' }],
+    project: 'contract', test: 'tests/contract/asvs.test.ts',
+  },
+  {
     breaks: 'A name is stored without being composed',
     changes: [{ file: 'lib/profile/name.ts', find: "return name.normalize('NFC').trim()", put: 'return name.trim()' }],
     project: 'unit', test: 'tests/unit/profile/name.test.ts', named: 'is a name',
