@@ -1,21 +1,33 @@
 'use client'
 
-import { lazy, useEffect } from 'react'
+import { lazy, Suspense, useEffect, type ComponentType } from 'react'
 import { Card, CardContent } from '@/components/ui/card'
 import { whenUsed } from '@/components/when-used'
 
 // Code and not data: what a panel shows came with the page.
 const load = {
-  notifications: () => import('@/components/settings/notifications/notifications-panel'),
-  security: () => import('@/components/settings/security/security-panel'),
-  integrations: () => import('@/components/settings/integrations/telephony-card'),
-  danger: () => import('@/components/settings/danger/danger-card'),
+  notifications: () => import('@/components/settings/notifications/notifications-panel').then(({ NotificationsPanel }) => NotificationsPanel),
+  security: () => import('@/components/settings/security/security-panel').then(({ SecurityPanel }) => SecurityPanel),
+  integrations: () => import('@/components/settings/integrations/telephony-card').then(({ TelephonyCard }) => TelephonyCard),
+  danger: () => import('@/components/settings/danger/danger-card').then(({ DangerCard }) => DangerCard),
 }
 
-export const NotificationsPanel = lazy(() => load.notifications().then(({ NotificationsPanel }) => ({ default: NotificationsPanel })))
-export const SecurityPanel = lazy(() => load.security().then(({ SecurityPanel }) => ({ default: SecurityPanel })))
-export const TelephonyCard = lazy(() => load.integrations().then(({ TelephonyCard }) => ({ default: TelephonyCard })))
-export const DangerCard = lazy(() => load.danger().then(({ DangerCard }) => ({ default: DangerCard })))
+export const NotificationsPanel = late(load.notifications)
+export const SecurityPanel = late(load.security)
+export const TelephonyCard = late(load.integrations)
+export const DangerCard = late(load.danger)
+
+/** A panel whose code comes when it is shown; what stands in for it until then does so for itself alone. */
+function late<Props extends object>(load: () => Promise<ComponentType<Props>>) {
+  const Panel: ComponentType<Props> = lazy(() => load().then((panel) => ({ default: panel })))
+  return function LatePanel(props: Props) {
+    return (
+      <Suspense fallback={<PanelOnItsWay />}>
+        <Panel {...props} />
+      </Suspense>
+    )
+  }
+}
 
 /** Fetches the tabs' code as soon as somebody uses the page, so that none of them is waited for. */
 export function usePanelsAhead(): void {
@@ -23,8 +35,7 @@ export function usePanelsAhead(): void {
   useEffect(() => whenUsed(() => Object.values(load).forEach((one) => void one().catch(() => undefined))), [])
 }
 
-/** Stands in for a panel whose code has not come yet. */
-export function PanelOnItsWay() {
+function PanelOnItsWay() {
   return (
     <Card aria-busy>
       <CardContent className="space-y-4">

@@ -1,10 +1,10 @@
 'use client'
 
 import * as Tabs from '@radix-ui/react-tabs'
-import { Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useLanguage, useTranslate } from '@/components/language/use-language'
 import { LeaveGuard } from '@/components/settings/leave-guard'
-import { DangerCard, NotificationsPanel, PanelOnItsWay, SecurityPanel, TelephonyCard, usePanelsAhead } from '@/components/settings/panels'
+import { DangerCard, NotificationsPanel, SecurityPanel, TelephonyCard, usePanelsAhead } from '@/components/settings/panels'
 import { ProfileCard } from '@/components/settings/profile/profile-card'
 import { useProfileForm } from '@/components/settings/profile/use-profile-form'
 import { SaveButton } from '@/components/settings/save-button'
@@ -101,7 +101,7 @@ function Panel({ tab, open, keep, children }: PanelProps) {
   if (tab === open && !wasOpen) setWasOpen(true)
   return (
     <Tabs.Content value={tab} forceMount={keep} className="focus-ring min-w-0 space-y-6 rounded-card data-[state=inactive]:hidden">
-      {wasOpen && <Suspense fallback={<PanelOnItsWay />}>{children}</Suspense>}
+      {wasOpen && children}
     </Tabs.Content>
   )
 }

@@ -112,7 +112,7 @@ export async function findSession(token: string): Promise<LiveSession | null> {
 /** Writes down that the session is in use. At most once a second, so that a burst of reads stays reading. */
 export async function touchSession({ id, isDue }: LiveSession): Promise<void> {
   if (!isDue) return
-  await db.$executeRaw`update sessions set last_active_at = now() where id = ${id} and last_active_at < now() - interval '1 second'`
+  await runPrepared('touch_session', Prisma.sql`update sessions set last_active_at = now() where id = ${id} and last_active_at < now() - interval '1 second'`)
 }
 
 /** Ends the session behind a cookie; nothing happens when there is none. */

@@ -1,7 +1,8 @@
 import 'server-only'
 import type { Actor } from '@/lib/auth/actor'
 import { isLive } from '@/lib/auth/sessions'
-import { db } from '@/lib/db'
+import { runPrepared } from '@/lib/db/prepared'
+import { Prisma } from '@/lib/generated/prisma/client'
 import { AppError } from '@/lib/http/errors'
 import type { SessionLife } from '@/lib/security/schema'
 
@@ -10,11 +11,11 @@ import type { SessionLife } from '@/lib/security/schema'
  * Reading it prolongs nothing. Null when it ended a moment ago.
  */
 export async function findSessionLife({ sessionId }: Actor): Promise<SessionLife | null> {
-  const [life] = await db.$queryRaw<SessionLife[]>`
+  const [life] = await runPrepared<SessionLife>('session_life', Prisma.sql`
     select extract(epoch from s.last_active_at + make_interval(mins => u.session_timeout_minutes) - now())::float8 as "idleSecondsLeft",
            extract(epoch from s.expires_at - now())::float8 as "secondsLeft"
     from sessions s join users u on u.id = s.user_id
-    where s.id = ${sessionId} and ${isLive}`
+    where s.id = ${sessionId} and ${isLive}`)
   return life ?? null
 }
 
