@@ -8,7 +8,7 @@ import { figure } from '@/tests/support/figure'
 import { rounds as howOften } from '@/tests/support/length'
 import { makeProgram } from '@/tests/support/program'
 
-const rounds = howOften(10, 200)
+const rounds = howOften(50, 200)
 const calls = 4000
 
 vi.setConfig({ testTimeout: 300_000 + rounds * 30_000, hookTimeout: 120_000 })

@@ -10,6 +10,9 @@ import { makeServer, type Server } from '@/tests/faults/postgres'
 import { figure } from '@/tests/support/figure'
 import { rounds } from '@/tests/support/length'
 
+// Seconds of load by fifty connections.
+const steady = rounds(60, 1800)
+
 let folder: string
 let server: Server
 
@@ -83,7 +86,7 @@ function burden({ pid }: App): { memory: number; open: number } | null {
 }
 
 describe.each(Object.entries(databases))('on %s', (database, start) => {
-  test('fifty connections, then five hundred, get answers, and leave nothing behind', { timeout: 300_000 }, async () => {
+  test('fifty connections, then five hundred, get answers, and leave nothing behind', { timeout: 300_000 + steady * 1000 }, async () => {
     const app = await start()
     const people = await newPeople(app, 5)
     const warm = { connections: 50, seconds: rounds(3, 30) }
@@ -91,8 +94,8 @@ describe.each(Object.entries(databases))('on %s', (database, start) => {
     await drive(app, people, { connections: 500, seconds: 3 })
     await pause(1000)
     const before = burden(app)
-    const fifty = await drive(app, people, { connections: 50, seconds: rounds(6, 60) })
-    const many = await drive(app, people, { connections: 500, seconds: rounds(5, 30) })
+    const fifty = await drive(app, people, { connections: 50, seconds: steady })
+    const many = await drive(app, people, { connections: 500, seconds: 30 })
     await pause(1000)
     const after = burden(app)
     for (const [connections, { statuses, count, p99 }] of [[50, fifty], [500, many]] as const) {
