@@ -1,6 +1,15 @@
 /** What only the built app can show. */
 export const built = [
   {
+    breaks: 'A save is answered before it is stored',
+    changes: [{
+      file: 'lib/db/prepared.ts',
+      find: '  return (await postgresPool(address).query(query)).rows as Row[]\n',
+      put: "  if (name === 'save_profile') {\n    setTimeout(() => void postgresPool(address).query(query).catch(() => undefined), 100)\n    return [{ updatedAt: new Date() }] as Row[]\n  }\n  return (await postgresPool(address).query(query)).rows as Row[]\n",
+    }],
+    project: 'faults', test: 'tests/faults/postgres-kill.test.ts', needsBuild: true,
+  },
+  {
     breaks: 'The embedded database is kept in memory',
     changes: [{ file: 'lib/db/embedded.ts', find: '    return await PGlite.create(folder, { startParams })\n', put: '    return await PGlite.create()\n' }],
     project: 'faults', test: 'tests/faults/embedded.test.ts', named: 'kill -9 during saves', needsBuild: true,
@@ -13,6 +22,47 @@ export const built = [
       { file: 'lib/profile/profile.ts', find: "  if (saved === undefined) throw new AppError('conflict')\n", put: "  if (saved === undefined) throw new AppError('conflict')\n  await db.user.update({ where: { id: actor.userId }, data: { timezone } })\n" },
     ],
     project: 'faults', test: 'tests/faults/postgres-kill.test.ts', needsBuild: true,
+  },
+  {
+    breaks: 'A database that drops its connections is a mistake of ours',
+    changes: [
+      { file: 'lib/db/away.ts', find: '|57P0[1235]|', put: '|' },
+      { file: 'lib/db/away.ts', find: "  'Connection terminated',\n", put: '' },
+    ],
+    project: 'faults', test: 'tests/faults/postgres.test.ts', needsBuild: true,
+  },
+  {
+    breaks: 'A database that hangs is a mistake of ours',
+    changes: [{ file: 'lib/db/away.ts', find: "  'Query read timeout',\n", put: '' }],
+    project: 'faults', test: 'tests/faults/postgres.test.ts', needsBuild: true,
+  },
+  {
+    breaks: 'A backup reads each table at a moment of its own',
+    changes: [{ file: 'lib/backup/snapshot.ts', find: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', put: 'BEGIN READ ONLY' }],
+    project: 'faults', test: 'tests/faults/backup.test.ts', named: 'always written together', needsBuild: true,
+  },
+  {
+    breaks: 'The image holds what only building needs',
+    changes: [{ file: 'scripts/image.mjs', find: "'node_modules/@next/**', 'node_modules/typescript/**', ", put: '' }],
+    project: 'faults', test: 'tests/faults/image.test.ts', needsBuild: true,
+  },
+  {
+    breaks: 'Any site may show the pages in a frame',
+    changes: [
+      { file: 'lib/http/security-headers.ts', find: `    "frame-ancestors 'none'",\n`, put: '' },
+      { file: 'lib/http/security-headers.ts', find: "    'X-Frame-Options': 'DENY',\n", put: '' },
+    ],
+    project: 'faults', test: 'tests/faults/observatory.test.ts', named: '/settings is an A', needsBuild: true,
+  },
+  {
+    breaks: 'The log holds what stands behind the ? of an address',
+    changes: [{ file: 'lib/http/listener.ts', find: "const path = (url.split('?', 1)[0] ?? '').slice(", put: 'const path = url.slice(' }],
+    project: 'faults', test: 'tests/faults/logs.test.ts', needsBuild: true,
+  },
+  {
+    breaks: 'A page holds a script without a nonce',
+    changes: [{ file: 'app/layout.tsx', find: '        <ThemeFollower />\n', put: "        <ThemeFollower />\n        <script dangerouslySetInnerHTML={{ __html: 'void 0' }} />\n" }],
+    project: 'browser', test: 'tests/browser/shell.spec.ts', named: 'address of the site', needsBuild: true,
   },
   {
     breaks: 'Each request leaves a file open',

@@ -14,6 +14,7 @@ import { who } from './who.mjs'
  * @property {string} project the project of vitest, or `browser`
  * @property {string} test the file of the test
  * @property {string} [named] a part of the test's name; all of the file where it is left out
+ * @property {number} [figure] the figure that it turns, where another file than that of the test prints it
  * @property {true} [needsBuild]
  */
 

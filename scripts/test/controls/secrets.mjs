@@ -24,11 +24,6 @@ export const secrets = [
     project: 'unit', test: 'tests/unit/log/describe-error.test.ts', named: 'loses',
   },
   {
-    breaks: 'The log holds what stands behind the ? of an address',
-    changes: [{ file: 'lib/http/listener.ts', find: "const path = (url.split('?', 1)[0] ?? '').slice(", put: 'const path = url.slice(' }],
-    project: 'unit', test: 'tests/unit/http/listener.test.ts', named: 'carries the security headers',
-  },
-  {
     breaks: 'Every script that is written into a page runs',
     changes: [{ file: 'lib/http/security-headers.ts', find: "`script-src 'nonce-${nonce}' 'strict-dynamic'$", put: "`script-src 'nonce-${nonce}' 'strict-dynamic' 'unsafe-inline'$" }],
     project: 'unit', test: 'tests/unit/http/security-headers.test.ts', named: 'scripts need the nonce',

@@ -96,7 +96,7 @@ export const who = [
   {
     breaks: 'A limit that is reached is a mistake of ours, which its test does not look at',
     changes: [{ file: 'lib/http/rate-limit.ts', find: "throw new AppError('tooMany', { headers: { 'Retry-After': String(wait) } })", put: "throw new Error('tooMany')" }],
-    project: 'api', test: 'tests/api/security/two-factor-guessing.test.ts', named: 'right one among them',
+    project: 'api', test: 'tests/api/security/two-factor-guessing.test.ts', named: 'right one among them', figure: 7,
   },
   {
     breaks: 'Each address of an IPv6 network has tries of its own',

@@ -2,8 +2,20 @@ import fs from 'node:fs'
 import { expect, test } from 'vitest'
 import { controls } from '@/scripts/test/controls/list.mjs'
 
-test('there are many', () => {
-  expect(controls.length).toBeGreaterThanOrEqual(40)
+/** The figures that a file of tests prints in the table at the end of a run. */
+function figuresIn(file: string): number[] {
+  return [...fs.readFileSync(file, 'utf8').matchAll(/\b(?:figure|tally)\((\d+),/g)].map(([, number]) => Number(number))
+}
+
+test('there is one for every figure', () => {
+  const files = fs.readdirSync('tests', { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name)).map((name) => `tests/${name}`)
+  const figures = new Set(files.flatMap(figuresIn))
+  const controlled = new Set(controls.flatMap(({ test: file, figure }) => [...figuresIn(file), ...(figure === undefined ? [] : [figure])]))
+  expect(figures.size).toBeGreaterThanOrEqual(33)
+  expect([...figures].filter((figure) => !controlled.has(figure))).toEqual([])
+})
+
+test('none is there twice', () => {
   expect(new Set(controls.map(({ breaks }) => breaks)).size).toBe(controls.length)
 })
 
