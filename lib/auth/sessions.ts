@@ -103,7 +103,7 @@ export async function findSession(token: string): Promise<LiveSession | null> {
            coalesce((select jsonb_agg(e.network)
                      from ip_whitelist_entries e where e.user_id = u.id), '[]') as networks
     from sessions s join users u on u.id = s.user_id
-    where s.token_hash = ${hashOf(token)} and ${isLive}`)
+    where s.token_hash = ${hashOf(token)} and ${isLive}`, { first: true })
   if (row === undefined) return null
   const { sessionId, isDue, provenAt, expiresAt, ...user } = row
   return { id: sessionId, isDue, provenAt, expiresAt, user }

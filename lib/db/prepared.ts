@@ -1,7 +1,7 @@
 import 'server-only'
 import pg from 'pg'
 import { openEmbedded } from '@/lib/db/embedded'
-import { postgresPool } from '@/lib/db/postgres'
+import { answerPatience, postgresPool } from '@/lib/db/postgres'
 import { databaseState } from '@/lib/db/state'
 import { env } from '@/lib/env'
 import type { Prisma } from '@/lib/generated/prisma/client'
@@ -12,14 +12,16 @@ import type { Prisma } from '@/lib/generated/prisma/client'
  * connection, so that PostgreSQL plans it once. Not for use inside a transaction.
  *
  * @param name of the statement, whose text is the same at every call
+ * @param first whether it is what a request begins with, so that a database which hangs is told as such without delay
  * @returns rows with the driver's types: `timestamptz` is a Date, `jsonb` what it holds, `int8` and `numeric` are strings
  * @throws what the driver throws; isDatabaseAway() knows it
  */
-export async function runPrepared<Row>(name: string, { text, values }: Prisma.Sql): Promise<Row[]> {
+export async function runPrepared<Row>(name: string, { text, values }: Prisma.Sql, { first = false } = {}): Promise<Row[]> {
   const address = env().DATABASE_URL
   if (address === undefined) return executeEmbedded(name, text, values)
+  const query: pg.QueryConfig & Pick<pg.ClientConfig, 'query_timeout'> = { name, text, values, ...(first && { query_timeout: answerPatience }) }
   // pg wants to know that a row is an object; which one, only the statement says.
-  return (await postgresPool(address).query({ name, text, values })).rows as Row[]
+  return (await postgresPool(address).query(query)).rows as Row[]
 }
 
 /**

@@ -11,8 +11,6 @@ import { busyLimit } from '@/tests/support/busy-limit'
 
 const restarts = rounds(20, 200)
 const hangSeconds = rounds(15, 60)
-/** How long a statement may take, in milliseconds. */
-const statementPatience = 6000
 
 let server: Server
 let app: App
@@ -144,25 +142,23 @@ describe.sequential('PostgreSQL', () => {
   test.skipIf(process.platform === 'win32')(`that hangs for ${hangSeconds} seconds is told as 503, and works again when it goes on`, async () => {
     const goOn = await server.hang()
     const began = performance.now()
-    const answers: { at: number; ms: number; status: number; retryAfter: string | null }[] = []
+    const answers: { ms: number; status: number; retryAfter: string | null }[] = []
     const ask = async () => {
       while (performance.now() - began < hangSeconds * 1000) {
         const at = performance.now()
         const { status, headers } = await getProfile(app.address, person)
-        answers.push({ at: at - began, ms: performance.now() - at, status, retryAfter: headers.get('retry-after') })
+        answers.push({ ms: performance.now() - at, status, retryAfter: headers.get('retry-after') })
         await pause(100)
       }
     }
     await Promise.all(Array.from({ length: 20 }, ask))
     goOn()
-    // What was on its way when it began to hang waits for its statement to end; whoever comes later does not get as far.
-    const later = answers.filter(({ at }) => at > statementPatience)
-    const slowest = Math.max(...later.map(({ ms }) => ms))
+    const slowest = Math.max(...answers.map(({ ms }) => ms))
     const recovery = await timeUntilGood()
-    figure(28, `PostgreSQL hanging for ${hangSeconds} s: slowest answer after the first ${statementPatience / 1000} s, recovery`, `${Math.round(slowest)} ms of ${later.length}, ${Math.round(recovery)} ms`, '2 s, ≤ 5 s')
+    figure(28, `PostgreSQL hanging for ${hangSeconds} s: slowest answer, recovery`, `${Math.round(slowest)} ms of ${answers.length}, ${Math.round(recovery)} ms`, '2 s, ≤ 5 s')
     expect(answers.filter(({ status, retryAfter }) => status !== 503 || retryAfter === null)).toEqual([])
-    expect(later.length).toBeGreaterThan(20)
-    expect(slowest).toBeLessThan(busyLimit(3000))
+    expect(answers.length).toBeGreaterThan(100)
+    expect(slowest).toBeLessThan(busyLimit(2000))
     expect(recovery).toBeLessThan(busyLimit(5000))
   })
 
