@@ -5,7 +5,7 @@ import { pendingChanges } from '@/lib/db/migration-diff'
 /** Writes a new migration with what schema.prisma has and the migrations so far have not. */
 async function main(name: string | undefined): Promise<number> {
   if (name === undefined || !/^[a-z][a-z0-9_]*$/.test(name)) {
-    console.error('Usage: node --import ./scripts/register.mjs scripts/migration.ts <name_in_snake_case>')
+    console.error('Usage: npm run migration -- <name_in_snake_case>')
     return 1
   }
   const sql = await pendingChanges()

@@ -95,7 +95,7 @@ function literal(name: string, lines: readonly string[]) {
 
 function write(file: string, source: string, parts: readonly string[]) {
   const header = `// Written by \`npm run zones\` from ${source}. Do not edit: run it again.`
-  writeFileSync(new URL(`../lib/timezone/${file}`, import.meta.url), `${[header, ...parts].join('\n')}\n`)
+  writeFileSync(`lib/timezone/${file}`, `${[header, ...parts].join('\n')}\n`)
 }
 
 function tzdbVersion() {
