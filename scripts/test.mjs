@@ -18,8 +18,8 @@ requireNode()
 const [everyCore, andMore] = [['--maxWorkers=100%'], [`--maxWorkers=${Math.ceil(1.5 * os.availableParallelism())}`]]
 // Those that write most.
 const journeys = ['accounts', 'danger', 'profile', 'settings']
-// Those that measure how long something takes, or need the machine for themselves.
-const alone = ['disk-full', 'embedded', 'load', 'mail', 'memory', 'postgres', 'postgres-kill', 'sip']
+// Those that keep every core busy, or measure memory.
+const alone = ['disk-full', 'embedded', 'load', 'memory', 'postgres-kill']
 const isQuick = process.argv.includes('--quick')
 scrubEnvironment()
 collectFigures()
@@ -70,8 +70,8 @@ async function whole() {
   // They start, stop and kill whole servers.
   const faults = testsIn('tests/faults', '.test.ts')
   const named = (names) => names.map((name) => `tests/faults/${name}.test.ts`)
-  await runVitest('Faults, one after another', ['faults'], { SIPP_PATH: sipp }, ['--no-file-parallelism', ...named(alone)])
-  await runVitest('Faults, side by side', ['faults'], {}, [...everyCore, ...named(faults.filter((name) => !alone.includes(name)))])
+  await runVitest('Faults, one after another', ['faults'], {}, ['--no-file-parallelism', ...named(alone)])
+  await runVitest('Faults, side by side', ['faults'], { SIPP_PATH: sipp }, [...andMore, ...named(faults.filter((name) => !alone.includes(name)))])
   // What it does is tried with either database by the handlers' tests, and how it looks does not depend on them: every day
   // each page on one of them, in the long run on both.
   const specs = testsIn('tests/browser', '.spec.ts')

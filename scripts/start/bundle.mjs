@@ -3,8 +3,9 @@
  *
  * @param entries source files by the name of their program
  * @param folder where the programs go; inside the project, for their packages
+ * @param options further options of esbuild
  */
-export async function bundle(entries, folder) {
+export async function bundle(entries, folder, options = {}) {
   // Not before it is installed.
   const { build } = await import('esbuild')
   await build({
@@ -18,6 +19,7 @@ export async function bundle(entries, folder) {
     packages: 'external',
     logLevel: 'error',
     plugins: [{ name: 'names', setup: readNames }],
+    ...options,
   })
 }
 

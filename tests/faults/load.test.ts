@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
-import http from 'node:http'
-import net from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { killApps, startApp, temporaryFolder, type App } from '@/tests/faults/app'
-import { getProfile, newPerson, signIn, type Person } from '@/tests/faults/person'
+import { killApps, startApp, temporaryFolder } from '@/tests/faults/app'
+import { anyAddress, burden, drive, newPeople, proxied } from '@/tests/faults/crowd'
+import { signIn } from '@/tests/faults/person'
 import { makeServer, type Server } from '@/tests/faults/postgres'
 import { figure } from '@/tests/support/figure'
 import { rounds } from '@/tests/support/length'
@@ -29,60 +28,10 @@ afterAll(async () => {
   fs.rmSync(folder, { recursive: true, force: true })
 })
 
-const proxied = { TRUSTED_PROXIES: '127.0.0.0/8,::1', LOG_LEVEL: 'warn' }
-
 const key = randomBytes(32).toString('hex')
 const databases = {
   PostgreSQL: () => startApp({ DATABASE_URL: server.url, NEXTAUTH_SECRET: key, ENCRYPTION_KEY: key, ...proxied }),
   'the embedded database': () => startApp({ DATA_DIR: folder, SEED_DEMO: 'no', ...proxied }),
-}
-
-/** Limits are counted per address. */
-function anyAddress(): string {
-  return `198.18.${[...randomBytes(2)].join('.')}`
-}
-
-function newPeople({ address }: App, count: number): Promise<Person[]> {
-  return Promise.all(Array.from({ length: count }, () => newPerson(address, anyAddress())))
-}
-
-/** Each connection asks again as soon as it is answered; nine of ten requests read, the tenth writes. */
-async function drive({ address }: App, people: Person[], { connections, seconds }: { connections: number; seconds: number }) {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: connections })
-  const statuses = new Map<number, number>()
-  const took: number[] = []
-  const end = performance.now() + seconds * 1000
-  await Promise.all(
-    Array.from({ length: connections }, async (_, place) => {
-      const { cookie } = people[place % people.length] ?? { cookie: '' }
-      for (let turn = place; performance.now() < end; turn++) {
-        const started = performance.now()
-        const status = await ask(agent, `${address}/api/user/profile`, cookie, turn % 10 === 0 ? { name: 'Ada Lovelace', timezone: 'UTC', company: `turn ${turn}` } : undefined)
-        took.push(performance.now() - started)
-        statuses.set(status, (statuses.get(status) ?? 0) + 1)
-      }
-    }),
-  )
-  agent.destroy()
-  took.sort((a, b) => a - b)
-  return { statuses, count: took.length, p99: took[Math.floor(took.length * 0.99)] ?? 0 }
-}
-
-function ask(agent: http.Agent, address: string, cookie: string, body?: object): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const request = http.request(address, { agent, method: body ? 'PUT' : 'GET', headers: { cookie, ...(body && { 'content-type': 'application/json' }) } }, (response) => {
-      response.resume().once('end', () => resolve(response.statusCode ?? 0))
-    })
-    request.once('error', reject)
-    request.end(body && JSON.stringify(body))
-  })
-}
-
-/** Memory in MB, and how many files and sockets are open; null where the system does not tell. */
-function burden({ pid }: App): { memory: number; open: number } | null {
-  if (process.platform !== 'linux') return null
-  const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
-  return { memory: Number(kilobytes) / 1024, open: fs.readdirSync(`/proc/${pid}/fd`).length }
 }
 
 describe.each(Object.entries(databases))('on %s', (database, start) => {
@@ -126,34 +75,4 @@ describe.each(Object.entries(databases))('on %s', (database, start) => {
     expect(new Set(answers.map(({ cookie }) => cookie)).size).toBe(64)
     expect([...statuses.keys()]).toEqual([200])
   })
-})
-
-test('five hundred clients who send a letter a second keep nobody else waiting, and are let go', async () => {
-  const app = await databases.PostgreSQL()
-  const person = await newPerson(app.address, anyAddress())
-  const { hostname, port } = new URL(app.address)
-  const before = burden(app)
-  const slow = Array.from({ length: 500 }, () => {
-    const socket = net.connect(Number(port), hostname)
-    socket.on('error', () => undefined)
-    socket.write('GET /api/user/profile HTTP/1.1\r\nHost: x\r\nX-Slow: ')
-    const dripping = setInterval(() => socket.write('a'), 1000)
-    return new Promise<string>((resolve) => {
-      let answer = ''
-      socket.setEncoding('utf8').on('data', (text: string) => (answer += text)).once('close', () => {
-        clearInterval(dripping)
-        resolve(answer)
-      })
-    })
-  })
-  await pause(2000)
-  const during = await drive(app, [person], { connections: 8, seconds: 5 })
-  const answers = await Promise.all(slow)
-  await pause(500)
-  const after = burden(app)
-  figure(27, '500 slow clients: answers to others, none but 200, p99; slow ones let go', `${during.count}, ${[...during.statuses.keys()].filter((status) => status !== 200).length}, ${Math.round(during.p99)} ms; ${answers.filter((answer) => answer.includes(' 408 ')).length}`, '0 5xx; 500')
-  expect([...during.statuses.keys()]).toEqual([200])
-  expect(answers.filter((answer) => !answer.startsWith('HTTP/1.1 408 '))).toEqual([])
-  expect((await getProfile(app.address, person)).status).toBe(200)
-  if (before && after) expect(after.open).toBeLessThan(before.open + 50)
 })
