@@ -4,6 +4,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import openapiTS, { astToString } from 'openapi-typescript'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bundle } from '@/scripts/start/bundle.mjs'
 import { killApps, startApp, temporaryFolder, type App } from '@/tests/faults/app'
 import { everybodysPassword, newPerson } from '@/tests/faults/person'
 
@@ -41,7 +42,8 @@ test('the typed client compiles against the description that the server gives, a
   expect([stdout, status]).toEqual(['', 0])
   const person = await newPerson(app.address)
   const environment = { ...process.env, STUDIO_URL: app.address, STUDIO_EMAIL: person.email, STUDIO_PASSWORD: everybodysPassword }
-  const ran = spawnSync(process.execPath, ['--import', 'tsx', path.join(folder, 'client.ts')], { encoding: 'utf8', env: environment })
+  await bundle({ client: path.join(folder, 'client.ts') }, folder)
+  const ran = spawnSync(process.execPath, [path.join(folder, 'client.js')], { encoding: 'utf8', env: environment })
   expect([ran.stderr, ran.stdout.trim().split('\n')]).toEqual(['', ['Ada Lovelace in no timezone yet', 'Saved: Analytical Engines, Europe/London', '400 Name must be at least 2 characters']])
 })
 

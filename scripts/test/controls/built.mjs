@@ -70,7 +70,7 @@ export const built = [
       { file: 'lib/http/listener.ts', find: "import http from 'node:http'\n", put: "import fs from 'node:fs'\nimport http from 'node:http'\n" },
       { file: 'lib/http/listener.ts', find: '    whenDone(request, response, requestId, observe)\n', put: "    fs.openSync('/dev/null', 'r')\n    whenDone(request, response, requestId, observe)\n" },
     ],
-    project: 'faults', test: 'tests/faults/load.test.ts', named: 'on PostgreSQL fifty connections', needsBuild: true,
+    project: 'faults', test: 'tests/faults/load.test.ts', named: 'fifty connections', needsBuild: true,
   },
   {
     breaks: 'Sign-ins that come at once are turned away',
