@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from 'vitest'
 import * as deletion from '@/app/api/user/deletion/route'
 import * as deletionNow from '@/app/api/user/deletion/now/route'
@@ -218,10 +219,13 @@ test('restoring and purging at the same time, many times: all or nothing, each t
     await db.callLog.create({ data: { organizationId, direction: 'inbound', status: 'completed', startedAt: new Date(), fromNumber: '+14155550100', transcript: { create: { turns: [] } } } })
     const later = new Date(Date.now() + 2 * minute)
     const restore = () => ask(deletion, 'DELETE', { cookie: person.cookie })
-    // Either may begin, with a lead of some milliseconds, so that each of the two often wins.
+    // Either may begin, with a lead of some milliseconds or of some turns of Node's loop, so that each of the two often wins,
+    // and one often comes in the middle of the other.
     const begin = round % 2 === 0 ? [restore, () => purgeAccounts(later)] as const : [() => purgeAccounts(later), restore] as const
     const first = begin[0]()
-    await new Promise((resolve) => setTimeout(resolve, (round >> 1) % 10))
+    const lead = (round >> 2) % 10
+    if (round & 2) await pause(lead)
+    else for (let turn = 0; turn < lead; turn++) await nextTurn()
     const [one, two] = await Promise.all([first, begin[1]()])
     const [answer, purge] = ('status' in one ? [one, two] : [two, one]) as [Awaited<ReturnType<typeof restore>>, Awaited<ReturnType<typeof purgeAccounts>>]
     const user = await db.user.findUnique({ where: { id } })
