@@ -17,7 +17,10 @@ export const SecurityPanel = late(load.security)
 export const TelephonyCard = late(load.integrations)
 export const DangerCard = late(load.danger)
 
-/** A panel whose code comes when it is shown; what stands in for it until then does so for itself alone. */
+/**
+ * A panel whose code comes when it is shown, with the boundary that it waits in. Not one for all: around what is there at
+ * once, the server would send the stand-in first and put the panel in its place afterwards.
+ */
 function late<Props extends object>(load: () => Promise<ComponentType<Props>>) {
   const Panel: ComponentType<Props> = lazy(() => load().then((panel) => ({ default: panel })))
   return function LatePanel(props: Props) {

@@ -34,7 +34,7 @@ async function executeEmbedded<Row>(name: string, text: string, values: unknown[
   const statement = await prepareEmbedded(name, text)
   const given = values.length === 0 ? '' : `(${values.map(literal).join(', ')})`
   const [result] = await database.exec(`execute ${statement}${given}`)
-  // PGlite wants to know nothing of rows; what they are, only the statement says.
+  // What a row is, only the statement says.
   return (result?.rows ?? []) as Row[]
 }
 
