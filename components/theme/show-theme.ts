@@ -21,9 +21,9 @@ export function chooseTheme(theme: Theme): void {
   }
 }
 
-/** Shows what was chosen elsewhere. */
-export function showRememberedTheme(): void {
-  show(rememberedTheme())
+/** Shows what was chosen elsewhere. @param news what the other tab told, which may be here before its cookie is */
+export function showChosenTheme(news?: string | null): void {
+  show(news ? toTheme(news) : rememberedTheme())
 }
 
 /** What the server does in app/layout.tsx, to a page that is there already. */

@@ -5,14 +5,14 @@ import { useEffect } from 'react'
 /** Keeps the page in the theme that was chosen in another tab. The server has drawn it in the one chosen before. */
 export function ThemeFollower() {
   useEffect(() => {
-    async function follow() {
-      const { showRememberedTheme } = await import('@/components/theme/show-theme')
-      showRememberedTheme()
+    async function follow(news?: string | null) {
+      const { showChosenTheme } = await import('@/components/theme/show-theme')
+      showChosenTheme(news)
     }
 
     // Every tab of the browser but the one that made the change hears this.
-    function onStorage({ key }: StorageEvent) {
-      if (key === 'studio:theme') void follow()
+    function onStorage({ key, newValue }: StorageEvent) {
+      if (key === 'studio:theme') void follow(newValue)
     }
 
     // A page that comes back as it was left has heard nothing meanwhile.
