@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { killApps, startApp, temporaryFolder, type App } from '@/tests/faults/app'
+import { startApp, temporaryFolder, type App } from '@/tests/faults/app'
 import { anyAddress, burden, drive, newPeople, proxied } from '@/tests/faults/crowd'
 import { signIn } from '@/tests/faults/person'
-import { makeServer, type Server } from '@/tests/faults/postgres'
+import { holdServer } from '@/tests/faults/postgres'
 import { figure } from '@/tests/support/figure'
 import { rounds } from '@/tests/support/length'
 
@@ -13,23 +13,19 @@ import { rounds } from '@/tests/support/length'
 const steady = rounds(60, 1800)
 
 let folder: string
-let server: Server
+const server = holdServer()
 
 beforeAll(async () => {
   folder = temporaryFolder()
-  server = await makeServer()
-  await server.start()
 })
 
 afterAll(async () => {
-  killApps()
-  await server.remove()
   fs.rmSync(folder, { recursive: true, force: true })
 })
 
 const key = randomBytes(32).toString('hex')
 const databases = {
-  PostgreSQL: () => startApp({ DATABASE_URL: server.url, NEXTAUTH_SECRET: key, ENCRYPTION_KEY: key, ...proxied }),
+  PostgreSQL: () => startApp({ DATABASE_URL: server().url, NEXTAUTH_SECRET: key, ENCRYPTION_KEY: key, ...proxied }),
   'the embedded database': () => startApp({ DATA_DIR: fs.mkdtempSync(`${folder}/`), SEED_DEMO: 'no', ...proxied }),
 }
 

@@ -1,27 +1,20 @@
 import { randomBytes } from 'node:crypto'
 import http from 'node:http'
 import pg from 'pg'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { killApps, startApp, type App } from '@/tests/faults/app'
+import { beforeAll, expect, test, vi } from 'vitest'
+import { startApp, type App } from '@/tests/faults/app'
 import { newPerson, type Person } from '@/tests/faults/person'
-import { makeServer, type Server } from '@/tests/faults/postgres'
+import { holdServer } from '@/tests/faults/postgres'
 import { figure } from '@/tests/support/figure'
 
-let server: Server
+const server = holdServer()
 let app: App
 let person: Person
 
 beforeAll(async () => {
-  server = await makeServer()
-  await server.start()
   const key = randomBytes(32).toString('hex')
-  app = await startApp({ DATABASE_URL: server.url, NEXTAUTH_SECRET: key, ENCRYPTION_KEY: key, DEFAULT_CAPABILITIES: 'all', LOG_LEVEL: 'debug' })
+  app = await startApp({ DATABASE_URL: server().url, NEXTAUTH_SECRET: key, ENCRYPTION_KEY: key, DEFAULT_CAPABILITIES: 'all', LOG_LEVEL: 'debug' })
   person = await newPerson(app.address)
-})
-
-afterAll(async () => {
-  killApps()
-  await server.remove()
 })
 
 const planted: string[] = []
@@ -114,7 +107,7 @@ async function postAll(): Promise<Set<number>> {
 }
 
 async function run(sql: string): Promise<void> {
-  const client = new pg.Client(server.url)
+  const client = new pg.Client(server().url)
   await client.connect()
   try {
     await client.query(sql)
@@ -135,7 +128,7 @@ test('no line tells what people sent, whether it was taken, refused, or met a da
     expect(await postAll()).toContain(500)
     await run(`alter table ${table}_gone rename to ${table}`)
   }
-  await server.stop()
+  await server().stop()
   expect(await postAll()).toContain(503)
 
   expect(planted.length).toBeGreaterThan(40)

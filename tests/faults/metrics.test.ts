@@ -1,24 +1,17 @@
 import { randomBytes } from 'node:crypto'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { freePort, killApps, startApp, type App } from '@/tests/faults/app'
+import { beforeAll, expect, test, vi } from 'vitest'
+import { freePort, startApp, type App } from '@/tests/faults/app'
 import { getProfile, newPerson, saveCompany } from '@/tests/faults/person'
-import { makeServer, type Server } from '@/tests/faults/postgres'
+import { holdServer } from '@/tests/faults/postgres'
 
-let server: Server
+const server = holdServer()
 let app: App
 let port: number
 
 beforeAll(async () => {
-  server = await makeServer()
-  await server.start()
   port = await freePort()
   const key = randomBytes(32).toString('hex')
-  app = await startApp({ DATABASE_URL: server.url, NEXTAUTH_SECRET: key, ENCRYPTION_KEY: key, METRICS_PORT: String(port) })
-})
-
-afterAll(async () => {
-  killApps()
-  await server.remove()
+  app = await startApp({ DATABASE_URL: server().url, NEXTAUTH_SECRET: key, ENCRYPTION_KEY: key, METRICS_PORT: String(port) })
 })
 
 async function readMetrics(): Promise<string> {
@@ -57,7 +50,7 @@ test('the process, its connections, the queue and the jobs are told of', async (
 })
 
 test('a database that is away makes its part not a number, and leaves the rest as it is', async () => {
-  await server.stop()
+  await server().stop()
   await vi.waitFor(async () => expect(valueOf(await readMetrics(), 'studio_job_failing{job="deliver"}')).toBe(1), { timeout: 20_000 })
   const metrics = await readMetrics()
   expect(valueOf(metrics, 'process_resident_memory_bytes')).toBeGreaterThan(0)

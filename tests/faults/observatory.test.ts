@@ -1,27 +1,20 @@
 import { randomBytes } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { killApps, startApp, type App } from '@/tests/faults/app'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { startApp, type App } from '@/tests/faults/app'
 import { newPerson, type Person } from '@/tests/faults/person'
-import { makeServer, type Server } from '@/tests/faults/postgres'
+import { holdServer } from '@/tests/faults/postgres'
 import { figure } from '@/tests/support/figure'
 import { observe, type Seen } from '@/tests/support/observatory'
 
-let server: Server
+const server = holdServer()
 let app: App
 let person: Person
 
 beforeAll(async () => {
-  server = await makeServer()
-  await server.start()
   const key = randomBytes(32).toString('hex')
   // As behind a proxy that speaks TLS: the address is https, and so are the cookies.
-  app = await startApp({ DATABASE_URL: server.url, NEXTAUTH_URL: 'https://studio.example.com', NEXTAUTH_SECRET: key, ENCRYPTION_KEY: key })
+  app = await startApp({ DATABASE_URL: server().url, NEXTAUTH_URL: 'https://studio.example.com', NEXTAUTH_SECRET: key, ENCRYPTION_KEY: key })
   person = await newPerson(app.address)
-})
-
-afterAll(async () => {
-  killApps()
-  await server.remove()
 })
 
 async function see(path: string): Promise<Seen> {

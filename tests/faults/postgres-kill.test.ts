@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { killApps, startApp } from '@/tests/faults/app'
-import { makeServer, type Server } from '@/tests/faults/postgres'
+import { expect, test, vi } from 'vitest'
+import { startApp } from '@/tests/faults/app'
+import { holdServer } from '@/tests/faults/postgres'
 import { countWrong, newWitnesses, saveUntilGone, untilEachSaved } from '@/tests/faults/witness'
 import { figure } from '@/tests/support/figure'
 import { rounds } from '@/tests/support/length'
@@ -12,21 +12,11 @@ const deaths = rounds(25, 100)
 
 vi.setConfig({ testTimeout: 120_000 + deaths * 20_000, hookTimeout: 120_000 })
 
-let server: Server
-
-beforeAll(async () => {
-  server = await makeServer()
-  await server.start()
-})
-
-afterAll(async () => {
-  killApps()
-  await server.remove()
-})
+const server = holdServer()
 
 test(`kill -9 of both of two processes during saves loses none that was acknowledged (${deaths * 2} kills)`, async () => {
   const key = randomBytes(32).toString('hex')
-  const start = () => Promise.all([1, 2].map(() => startApp({ DATABASE_URL: server.url, NEXTAUTH_SECRET: key, ENCRYPTION_KEY: key })))
+  const start = () => Promise.all([1, 2].map(() => startApp({ DATABASE_URL: server().url, NEXTAUTH_SECRET: key, ENCRYPTION_KEY: key })))
   let apps = await start()
   const [first] = apps
   const witnesses = await newWitnesses(first?.address ?? '', 4)

@@ -1,5 +1,7 @@
 import pg from 'pg'
+import { afterAll, beforeAll } from 'vitest'
 import { makePostgres } from '../../scripts/test/postgres.mjs'
+import { killApps } from './app'
 
 /** A real PostgreSQL server that a test may stop, hang and start again. */
 export interface Server {
@@ -35,6 +37,23 @@ export async function makeServer(): Promise<Server> {
       return () => processes.forEach((pid) => process.kill(pid, 'SIGCONT'))
     },
     remove,
+  }
+}
+
+/** A running server for the tests of a file; afterwards it is gone, and so are the apps that they left running. */
+export function holdServer(): () => Server {
+  let server: Server | undefined
+  beforeAll(async () => {
+    server = await makeServer()
+    await server.start()
+  })
+  afterAll(async () => {
+    killApps()
+    await server?.remove()
+  })
+  return () => {
+    if (server === undefined) throw new Error('There is a server once the tests have begun')
+    return server
   }
 }
 

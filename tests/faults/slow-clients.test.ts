@@ -1,28 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import net from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { killApps, startApp } from '@/tests/faults/app'
+import { expect, test, vi } from 'vitest'
+import { startApp } from '@/tests/faults/app'
 import { anyAddress, burden, drive, proxied } from '@/tests/faults/crowd'
 import { getProfile, newPerson } from '@/tests/faults/person'
-import { makeServer, type Server } from '@/tests/faults/postgres'
+import { holdServer } from '@/tests/faults/postgres'
 import { figure } from '@/tests/support/figure'
 
 const key = randomBytes(32).toString('hex')
-let server: Server
-
-beforeAll(async () => {
-  server = await makeServer()
-  await server.start()
-})
-
-afterAll(async () => {
-  killApps()
-  await server.remove()
-})
+const server = holdServer()
 
 test('five hundred clients who send a letter a second keep nobody else waiting, and are let go', async () => {
-  const app = await startApp({ DATABASE_URL: server.url, NEXTAUTH_SECRET: key, ENCRYPTION_KEY: key, ...proxied })
+  const app = await startApp({ DATABASE_URL: server().url, NEXTAUTH_SECRET: key, ENCRYPTION_KEY: key, ...proxied })
   const person = await newPerson(app.address, anyAddress())
   const { hostname, port } = new URL(app.address)
   const before = burden(app)
