@@ -17,11 +17,16 @@ export function newPeople({ address }: App, count: number): Promise<Person[]> {
   return Promise.all(Array.from({ length: count }, () => newPerson(address, anyAddress())))
 }
 
-/** Each connection asks again as soon as it is answered; nine of ten requests read, the tenth writes. */
+/**
+ * Each connection asks again as soon as it is answered; nine of ten requests read, the tenth writes.
+ *
+ * @returns how often which status came, the number of answers, their p99 in milliseconds, and how many connections got none while the crowd lasted
+ */
 export async function drive({ address }: App, people: Person[], { connections, seconds }: { connections: number; seconds: number }) {
   const agent = new http.Agent({ keepAlive: true, maxSockets: connections })
   const statuses = new Map<number, number>()
   const took: number[] = []
+  let starved = 0
   const end = performance.now() + seconds * 1000
   await Promise.all(
     Array.from({ length: connections }, async (_, place) => {
@@ -31,12 +36,13 @@ export async function drive({ address }: App, people: Person[], { connections, s
         const status = await ask(agent, `${address}/api/user/profile`, cookie, turn % 10 === 0 ? { name: 'Ada Lovelace', timezone: 'UTC', company: `turn ${turn}` } : undefined)
         took.push(performance.now() - started)
         statuses.set(status, (statuses.get(status) ?? 0) + 1)
+        if (turn === place && performance.now() > end) starved++
       }
     }),
   )
   agent.destroy()
   took.sort((a, b) => a - b)
-  return { statuses, count: took.length, p99: took[Math.floor(took.length * 0.99)] ?? 0 }
+  return { statuses, starved, count: took.length, p99: took[Math.floor(took.length * 0.99)] ?? 0 }
 }
 
 function ask(agent: http.Agent, address: string, cookie: string, body?: object): Promise<number> {

@@ -46,9 +46,9 @@ async function load(database: string, start: () => Promise<App>): Promise<void> 
   await pause(1000)
   const after = burden(app)
   app.kill('SIGKILL')
-  for (const [connections, { statuses, count, p99 }] of [[50, fifty], [500, many]] as const) {
+  for (const [connections, { statuses, starved, count, p99 }] of [[50, fifty], [500, many]] as const) {
     const bad = [...statuses].filter(([status]) => status !== 200).map(([status, times]) => `${status} × ${times}`)
-    figure(27, `${connections} connections on ${database}: answers, none but 200 and 503, p99`, `${count}, ${bad.join(' ') || 'all 200'}, ${Math.round(p99)} ms`, '0 5xx but 503')
+    figure(27, `${connections} connections on ${database}: answers, none but 200 and 503, p99; connections that got none`, `${count}, ${bad.join(' ') || 'all 200'}, ${Math.round(p99)} ms; ${starved}`, '0 5xx but 503; 0')
   }
   if (before && after) {
     figure(27, `the same on ${database}: memory, open files and sockets, after ÷ before`, `${(after.memory / before.memory).toFixed(2)}, ${(after.open / before.open).toFixed(2)}`, 'about 1')
@@ -56,7 +56,8 @@ async function load(database: string, start: () => Promise<App>): Promise<void> 
     expect(after.open).toBeLessThan(before.open + 100)
     expect(after.memory).toBeLessThan(before.memory * 1.5 + 64)
   }
-  for (const { statuses } of [fifty, many]) {
+  for (const { statuses, starved } of [fifty, many]) {
+    expect(starved).toBe(0)
     expect([...statuses.keys()].filter((status) => status !== 200 && status !== 503)).toEqual([])
     expect(statuses.get(200)).toBeGreaterThan(0)
   }

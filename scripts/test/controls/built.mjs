@@ -73,6 +73,11 @@ export const built = [
     project: 'faults', test: 'tests/faults/load.test.ts', named: 'fifty connections', needsBuild: true,
   },
   {
+    breaks: 'The embedded database leaves Node no time for new connections while statements wait',
+    changes: [{ file: 'lib/db/prepared.ts', find: '< slice) return', put: '< Infinity) return' }],
+    project: 'faults', test: 'tests/faults/load.test.ts', named: 'fifty connections', needsBuild: true,
+  },
+  {
     breaks: 'A body is read however long it is',
     changes: [{ file: 'lib/http/body.ts', find: '    if (length > limit) {', put: '    if (length > limit + 150_000_000) {' }],
     project: 'faults', test: 'tests/faults/memory.test.ts', named: 'gigabyte', needsBuild: true,
