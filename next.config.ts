@@ -5,6 +5,8 @@ const readAtRunTime = ['./prisma/schema.prisma', './prisma/migrations/**', './no
 
 const config: NextConfig = {
   reactStrictMode: true,
+  // Titles are known at once. Sent after the page, as Next does for browsers, one was missing for a moment when the page was soon refreshed.
+  htmlLimitedBots: /./,
   poweredByHeader: false,
   compress: true,
   productionBrowserSourceMaps: false,

@@ -7,6 +7,13 @@ test('the address of the site is the address of the settings', async ({ page, se
   await expect(page).toHaveTitle(/^Settings/)
 })
 
+test('the title is sent with the head: one that comes after the page is gone for a moment when the page is refreshed', async ({ page }) => {
+  const html = await (await page.request.get('/sign-in')).text()
+  expect(html).toMatch(/<title>Sign in · TalkifAI Studio<\/title>.*<\/head>/s)
+  // What Next waits in for a title that comes later.
+  expect(html).not.toContain('Next.MetadataOutlet')
+})
+
 test('the sidebar names the pages, marks the current one and goes to the other', async ({ page, settledPerson }) => {
   await page.goto('/settings')
   const navigation = page.getByRole('navigation', { name: 'Studio' })
