@@ -63,6 +63,18 @@ async function load(database: string, start: () => Promise<App>): Promise<void> 
   }
 }
 
+// Node takes one new connection in each turn of its loop, so whatever fills its turns keeps newcomers out.
+test.each(Object.entries(databases))('on %s newcomers are answered while a crowd asks', async (database, start) => {
+  const app = await start()
+  const people = await newPeople(app, 5)
+  const crowd = drive(app, people, { connections: 300, seconds: 12 })
+  await pause(4000)
+  const { starved } = await drive(app, people, { connections: 50, seconds: 6 })
+  await crowd
+  figure(27, `50 newcomers to a crowd of 300 on ${database}: not answered while it asks`, starved, 0)
+  expect(starved).toBe(0)
+})
+
 test.each(Object.entries(databases))('on %s sixty-four people sign in at once beside readers', async (database, start) => {
   const app = await start()
   const people = await newPeople(app, 8)
