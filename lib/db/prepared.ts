@@ -1,5 +1,4 @@
 import 'server-only'
-import { setImmediate } from 'node:timers/promises'
 import pg from 'pg'
 import { openEmbedded } from '@/lib/db/embedded'
 import { answerPatience, postgresPool } from '@/lib/db/postgres'
@@ -34,30 +33,9 @@ async function executeEmbedded<Row>(name: string, text: string, values: unknown[
   const database = await openEmbedded()
   const statement = await prepareEmbedded(name, text)
   const given = values.length === 0 ? '' : `(${values.map(literal).join(', ')})`
-  const [result] = await inTurn(() => database.exec(`execute ${statement}${given}`))
+  const [result] = await database.exec(`execute ${statement}${given}`)
   // What a row is, only the statement says.
   return (result?.rows ?? []) as Row[]
-}
-
-// Milliseconds of statements after which Node may look at what else there is.
-const slice = 5
-let last: Promise<unknown> = Promise.resolve()
-let yielded = 0
-
-/**
- * Runs what is asked of PGlite one after another, and in between lets Node's loop turn. PGlite works in Node's own thread and
- * leaves nothing between statements that wait, while Node takes one new connection a turn: a crowd would keep newcomers out.
- */
-function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-  const result = last.then(work)
-  last = result.then(yieldToLoop, yieldToLoop)
-  return result
-}
-
-async function yieldToLoop(): Promise<void> {
-  if (performance.now() - yielded < slice) return
-  await setImmediate()
-  yielded = performance.now()
 }
 
 /** @returns the statement's name; in development a text that was changed gets another one */

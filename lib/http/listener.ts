@@ -5,6 +5,7 @@ import { seconds } from '@/lib/clock'
 import { withPageStatus } from '@/lib/http/page-status'
 import { securityHeaders, type Site } from '@/lib/http/security-headers'
 import { stampRequest } from '@/lib/http/stamp'
+import { oneATurn } from '@/lib/http/turns'
 import { log, logError } from '@/lib/log'
 
 /** What is counted of a request when it is over. */
@@ -34,6 +35,7 @@ const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
  * comes from, which headers every answer carries, and how long a client may take (SECURITY §0.1, HD, LD-04).
  */
 export function createListener({ handle, address, trusts, observe, ...site }: ListenerOptions): Server {
+  const inTurn = oneATurn()
   const server = http.createServer(timeouts, (request, response) => {
     const { requestId, nonce } = stampRequest(request, address, trusts)
     const headers = securityHeaders(nonce, site)
@@ -44,10 +46,12 @@ export function createListener({ handle, address, trusts, observe, ...site }: Li
     whenDone(request, response, requestId, observe)
     const problem = refusal(request)
     if (problem !== null) return answer(response, problem)
-    withPageStatus(response, () => handle(request, response)).catch((error: unknown) => {
-      logError(error, { requestId })
-      if (!response.headersSent) answer(response, { status: 500, words: 'Server error' })
-      else response.destroy()
+    inTurn(() => {
+      withPageStatus(response, () => handle(request, response)).catch((error: unknown) => {
+        logError(error, { requestId })
+        if (!response.headersSent) answer(response, { status: 500, words: 'Server error' })
+        else response.destroy()
+      })
     })
   })
   server.on('clientError', refuseUnreadable)
